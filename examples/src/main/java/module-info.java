@@ -1,0 +1,4 @@
+/** Small programs to learn from. */
+module dev.lanewise.examples {
+    requires dev.lanewise;
+}

@@ -1,0 +1,2 @@
+/** The command line: it parses arguments, shows progress on stderr, and prints results on stdout. */
+package dev.lanewise.cli;

@@ -1,0 +1,22 @@
+package dev.lanewise.graph;
+
+import java.util.List;
+
+/** An activation as a layer of its own, Keras's {@code Activation}. */
+public record Activate(String name, Activation activation) implements Layer {
+
+    /** The same layer under this name. */
+    public Activate name(String newName) {
+        return new Activate(newName, activation);
+    }
+
+    @Override
+    public String className() {
+        return "Activation";
+    }
+
+    @Override
+    public int units(List<Tensor> inputs) {
+        return Shapes.single(this, inputs).units();
+    }
+}

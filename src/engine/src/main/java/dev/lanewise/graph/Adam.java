@@ -1,0 +1,53 @@
+package dev.lanewise.graph;
+
+/**
+ * Adam (Kingma, Ba: "Adam: a method for stochastic optimization", 2014), as Keras 3 computes it: epsilon stands outside
+ * the bias correction.
+ *
+ * <pre>
+ *   alpha = learningRate * sqrt(1 - beta2^t) / (1 - beta1^t)
+ *   m += (g - m) (1 - beta1)
+ *   v += (g^2 - v) (1 - beta2)
+ *   w -= m alpha / (sqrt(v) + epsilon)
+ * </pre>
+ *
+ * @param learningRate the step size
+ * @param beta1 the decay of the gradient's mean, in [0, 1)
+ * @param beta2 the decay of the squared gradient's mean, in [0, 1)
+ * @param epsilon keeps the division finite; positive
+ */
+public record Adam(float learningRate, float beta1, float beta2, float epsilon) implements Optimizer {
+
+    /** Checks the ranges. */
+    public Adam {
+        Ranges.learningRate(learningRate);
+        Ranges.decay("beta1", beta1);
+        Ranges.decay("beta2", beta2);
+        Ranges.require(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY, "Adam's epsilon must be positive", epsilon);
+    }
+
+    /** Keras's defaults: 0.001, 0.9, 0.999, 1e-7. */
+    public Adam() {
+        this(0.001);
+    }
+
+    /** Keras's defaults with this step size. */
+    public Adam(double learningRate) {
+        this((float) learningRate, 0.9f, 0.999f, 1e-7f);
+    }
+
+    @Override
+    public Adam withLearningRate(double rate) {
+        return new Adam((float) rate, beta1, beta2, epsilon);
+    }
+
+    @Override
+    public String kerasName() {
+        return "adam";
+    }
+
+    @Override
+    public int slots() {
+        return 2;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lanewise.graph;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks enum constants up by the names that users write. */
+final class Names {
+
+    private Names() {}
+
+    static <E extends Enum<E>> E find(Class<E> type, Function<E, String> nameOf, String what, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (nameOf.apply(constant).equals(name)) {
+                return constant;
+            }
+        }
+        String known = Arrays.stream(type.getEnumConstants()).map(nameOf).collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("unknown " + what + " '" + name + "'; known are " + known);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Loss;
+
+/**
+ * The arithmetic of training, on stretches of arrays. Both implementations give the same bits; which one runs is chosen
+ * once, by {@link KernelChoice}. An object holds scratch memory and serves one thread.
+ *
+ * <p>A <em>tile</em> is {@code mr} rows by {@code nr} columns of a product, as the {@link KernelFamily} says. A
+ * <em>panel</em> of a k x n matrix is {@code nr} of its columns, stored row after row without gaps, so that row p begins at {@code p * nr}; columns past n are
+ * there and hold zeros.
+ *
+ * <p>Ranges are given as an offset and a count. Offsets need no alignment. No method reads or writes outside of the ranges
+ * it names, and input and output ranges may be the same but may not overlap otherwise.
+ */
+public sealed interface Kernels permits VectorKernels, ScalarKernels {
+
+    /**
+     * One tile of C = start + A B. Every element is the chain c = fma(a[i][p], b[p][j], c) over p = 0 ... k - 1 that
+     * begins at {@code start[i][j]} and ends by adding +0.
+     *
+     * <pre>
+     *                 nr
+     *             +--------+
+     *           k | panel B|   b[bOffset + p * nr + j]
+     *      k      +--------+
+     *   +------+  +--------+
+     * mr|  A   |  |   C    |   a[aOffset + i * aStride + p]
+     *   +------+  +--------+   c[cOffset + i * cStride + j], start likewise
+     * </pre>
+     *
+     * All mr rows of A, start and C must be there. {@code startStride} may be 0, and {@code start} may be C itself, with
+     * the same offset and stride.
+     */
+    void multiply(
+            float[] start,
+            int startOffset,
+            int startStride,
+            float[] a,
+            int aOffset,
+            int aStride,
+            float[] b,
+            int bOffset,
+            int k,
+            float[] c,
+            int cOffset,
+            int cStride);
+
+    /**
+     * One tile of C = start + A' B, where A' is A transposed: element (i, j) is the same chain over
+     * {@code a[aOffset + p * aStride + i]} and {@code b[bOffset + p * bStride + j]}. Otherwise like {@link #multiply}.
+     */
+    void multiplyTransposed(
+            float[] start,
+            int startOffset,
+            int startStride,
+            float[] a,
+            int aOffset,
+            int aStride,
+            float[] b,
+            int bOffset,
+            int bStride,
+            int k,
+            float[] c,
+            int cOffset,
+            int cStride);
+
+    /** y = f(y + bias), element by element; f is elementwise. */
+    void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n);
+
+    /** y = f(y), element by element; f is elementwise. */
+    void activate(Activation f, float[] y, int yOffset, int n);
+
+    /** g = g f'(y), element by element, where y = f(x) is the activation's result; f is elementwise. */
+    void derive(Activation f, float[] g, int gOffset, float[] y, int yOffset, int n);
+
+    /** y = softmax(y) over the n elements. */
+    void softmax(float[] y, int yOffset, int n);
+
+    /** g = the gradient at softmax's input, from g at its result y: y (g - sum of g y). */
+    void deriveSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n);
+
+    /**
+     * The fused end of a sigmoid output under binary cross-entropy. For each element, with z = y + bias and p =
+     * sigmoid(z): {@code term} = max(z, 0) - z t + log(1 + e^-|z|) with z clamped to where Keras clips p, and {@code g} =
+     * (p - t) scale, or 0 where Keras's clipping cuts the gradient.
+     */
+    void sigmoidCrossEntropy(
+            float[] y,
+            int yOffset,
+            float[] bias,
+            int biasOffset,
+            float[] t,
+            int tOffset,
+            float[] g,
+            int gOffset,
+            float[] term,
+            int termOffset,
+            int n,
+            float scale);
+
+    /**
+     * The terms of an elementwise loss and their gradients at the prediction y, scaled. For
+     * {@link Loss#CATEGORICAL_CROSSENTROPY} the gradient is that at softmax's <em>input</em>: (y T - t) scale, with T the
+     * sum of the targets, each left out where Keras's clipping cuts its gradient.
+     */
+    void loss(
+            Loss loss,
+            float[] y,
+            int yOffset,
+            float[] t,
+            int tOffset,
+            float[] g,
+            int gOffset,
+            float[] term,
+            int termOffset,
+            int n,
+            float scale);
+
+    /** x += y, element by element. */
+    void add(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+    /** The sum of n elements in the order of {@link dev.lanewise.core.Lanes}. */
+    float sum(float[] x, int offset, int n);
+
+    /** sums[j] = x[0][j] + x[1][j] + ... in row order from +0, for n columns of rows that are {@code stride} apart. */
+    void columnSums(float[] x, int offset, int stride, int rows, float[] sums, int sumsOffset, int n);
+
+    /** Adam's update of n weights by their gradients g; see {@link dev.lanewise.graph.Adam}. */
+    void adam(
+            float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients coefficients);
+
+    /** w -= learningRate g. */
+    void sgd(float[] w, int offset, float[] g, int gOffset, int n, float learningRate);
+
+    /** Classical momentum; see {@link dev.lanewise.graph.Sgd}. */
+    void momentum(
+            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum);
+
+    /** Nesterov's momentum; see {@link dev.lanewise.graph.Sgd}. */
+    void nesterov(
+            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum);
+}

@@ -1,0 +1,94 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.Polynomials.*;
+
+/**
+ * The functions that the engine computes with, each a fixed sequence of IEEE operations. {@link VectorFunctions} holds the
+ * same sequences for vectors, method for method; a test holds the two to the same bits, and to the errors stated here.
+ *
+ * <p>Selections are written as comparisons, not as {@code Math.min}, because a comparison lets a NaN pass through.
+ */
+final class ScalarFunctions {
+
+    private ScalarFunctions() {}
+
+    /** e^x within 1 ulp; 0 below about -104, infinity above about 88.7. */
+    static float exp(float x) {
+        float c = x > EXP_HIGH ? EXP_HIGH : x;
+        c = c < EXP_LOW ? EXP_LOW : c;
+        float shifted = Math.fma(c, LOG2_E, ROUND);
+        float n = shifted - ROUND;
+        float r = Math.fma(n, -LN2_HIGH, c);
+        r = Math.fma(n, -LN2_LOW, r);
+        float p = EXP_4;
+        p = Math.fma(p, r, EXP_3);
+        p = Math.fma(p, r, EXP_2);
+        p = Math.fma(p, r, EXP_1);
+        p = Math.fma(p, r, EXP_0);
+        float e = Math.fma(r * r, p, r) + 1f;
+        // 2^n in two factors, so that the result may be subnormal; n as an integer is in the low bits of `shifted`
+        int power = Float.floatToRawIntBits(shifted) - ROUND_BITS;
+        int half = power >> 1;
+        return e * powerOfTwo(half) * powerOfTwo(power - half);
+    }
+
+    private static float powerOfTwo(int n) {
+        return Float.intBitsToFloat((n + 127) << 23);
+    }
+
+    /** log(1 + y) for y in [0, 1], within 1 ulp; this is what the sum of an e^-|x| and 1 needs. */
+    static float log1pOfUnit(float y) {
+        float p = LOG1P_9;
+        p = Math.fma(p, y, LOG1P_8);
+        p = Math.fma(p, y, LOG1P_7);
+        p = Math.fma(p, y, LOG1P_6);
+        p = Math.fma(p, y, LOG1P_5);
+        p = Math.fma(p, y, LOG1P_4);
+        p = Math.fma(p, y, LOG1P_3);
+        p = Math.fma(p, y, LOG1P_2);
+        p = Math.fma(p, y, LOG1P_1);
+        p = Math.fma(p, y, LOG1P_0);
+        return Math.fma(y * y, p, y);
+    }
+
+    /** The natural logarithm of a normal positive number, within 1 ulp. */
+    static float logOfNormal(float x) {
+        int bits = Float.floatToRawIntBits(x) - SQRT_HALF_BITS;
+        float exponent = bits >> 23;
+        float f = Float.intBitsToFloat((bits & MANTISSA) + SQRT_HALF_BITS) - 1f;
+        float p = LOG_8;
+        p = Math.fma(p, f, LOG_7);
+        p = Math.fma(p, f, LOG_6);
+        p = Math.fma(p, f, LOG_5);
+        p = Math.fma(p, f, LOG_4);
+        p = Math.fma(p, f, LOG_3);
+        p = Math.fma(p, f, LOG_2);
+        p = Math.fma(p, f, LOG_1);
+        p = Math.fma(p, f, LOG_0);
+        float square = f * f;
+        float tail = Math.fma(square * f, p, exponent * LN2_LOW);
+        tail = Math.fma(-0.5f, square, tail);
+        return Math.fma(exponent, LN2_HIGH, f + tail);
+    }
+
+    /** 1 / (1 + e^-x) within 2 ulp. */
+    static float sigmoid(float x) {
+        float e = exp(-Math.abs(x));
+        return (x < 0f ? e : 1f) / (1f + e);
+    }
+
+    /** The hyperbolic tangent within 2 ulp. */
+    static float tanh(float x) {
+        float square = x * x;
+        float p = TANH_4;
+        p = Math.fma(p, square, TANH_3);
+        p = Math.fma(p, square, TANH_2);
+        p = Math.fma(p, square, TANH_1);
+        p = Math.fma(p, square, TANH_0);
+        float small = Math.fma(x * square, p, x);
+        float magnitude = Math.abs(x);
+        float large = 1f - 2f / (exp(magnitude + magnitude) + 1f);
+        large = x < 0f ? -large : large;
+        return magnitude < TANH_SMALL ? small : large;
+    }
+}

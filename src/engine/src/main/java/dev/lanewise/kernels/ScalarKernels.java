@@ -1,0 +1,116 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.core.Lanes;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Loss;
+
+/** The kernels in plain Java: the reference for {@link VectorKernels}, and what runs where there is no Vector API. */
+public final class ScalarKernels implements Kernels {
+
+    private final ScalarTile tile;
+    private final float[] lanes = new float[Lanes.COUNT];
+
+    /** Kernels for tiles of mr x nr; mr a multiple of 4, nr a multiple of mr. */
+    ScalarKernels(int mr, int nr) {
+        tile = new ScalarTile(mr, nr);
+    }
+
+    @Override
+    public void multiply(
+            float[] start, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+        tile.multiply(start, so, ss, a, ao, as, 1, b, bo, tile.columns(), k, c, co, cs);
+    }
+
+    @Override
+    public void multiplyTransposed(
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
+        tile.multiply(start, so, ss, a, ao, 1, as, b, bo, bs, k, c, co, cs);
+    }
+
+    @Override
+    public void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n) {
+        ScalarActivations.biasActivate(f, y, yOffset, bias, biasOffset, n);
+    }
+
+    @Override
+    public void activate(Activation f, float[] y, int yOffset, int n) {
+        ScalarActivations.activate(f, y, yOffset, n);
+    }
+
+    @Override
+    public void derive(Activation f, float[] g, int gOffset, float[] y, int yOffset, int n) {
+        ScalarActivations.derive(f, g, gOffset, y, yOffset, n);
+    }
+
+    @Override
+    public void softmax(float[] y, int yOffset, int n) {
+        ScalarActivations.softmax(y, yOffset, n, lanes);
+    }
+
+    @Override
+    public void deriveSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n) {
+        ScalarActivations.deriveSoftmax(g, gOffset, y, yOffset, n, lanes);
+    }
+
+    @Override
+    public void sigmoidCrossEntropy(
+            float[] y, int yo, float[] bias, int bo, float[] t, int to, float[] g, int go, float[] term, int eo, int n,
+            float scale) {
+        ScalarLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale);
+    }
+
+    @Override
+    public void loss(
+            Loss loss, float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
+        ScalarLosses.loss(loss, y, yo, t, to, g, go, term, eo, n, scale, lanes);
+    }
+
+    @Override
+    public void add(float[] x, int xOffset, float[] y, int yOffset, int n) {
+        ScalarSums.add(x, xOffset, y, yOffset, n);
+    }
+
+    @Override
+    public float sum(float[] x, int offset, int n) {
+        return Lanes.sum(x, offset, n, lanes);
+    }
+
+    @Override
+    public void columnSums(float[] x, int offset, int stride, int rows, float[] sums, int sumsOffset, int n) {
+        ScalarSums.columnSums(x, offset, stride, rows, sums, sumsOffset, n);
+    }
+
+    @Override
+    public void adam(float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients c) {
+        ScalarUpdates.adam(w, m, v, offset, g, gOffset, n, c);
+    }
+
+    @Override
+    public void sgd(float[] w, int offset, float[] g, int gOffset, int n, float learningRate) {
+        ScalarUpdates.sgd(w, offset, g, gOffset, n, learningRate);
+    }
+
+    @Override
+    public void momentum(
+            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+        ScalarUpdates.momentum(w, velocity, offset, g, gOffset, n, learningRate, momentum);
+    }
+
+    @Override
+    public void nesterov(
+            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+        ScalarUpdates.nesterov(w, velocity, offset, g, gOffset, n, learningRate, momentum);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.Polynomials.CLIP_HIGH;
+import static dev.lanewise.kernels.Polynomials.CLIP_LOW;
+import static dev.lanewise.kernels.Polynomials.LOGIT_HIGH;
+import static dev.lanewise.kernels.Polynomials.LOGIT_LOW;
+
+import dev.lanewise.core.Lanes;
+import dev.lanewise.graph.Loss;
+
+/** Losses and their gradients as plain loops; the definition that {@link VectorLosses} must equal. */
+final class ScalarLosses {
+
+    private ScalarLosses() {}
+
+    static void sigmoidCrossEntropy(
+            float[] y,
+            int yo,
+            float[] bias,
+            int bo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale) {
+        for (int j = 0; j < n; j++) {
+            float z = y[yo + j] + bias[bo + j];
+            float target = t[to + j];
+            float e = ScalarFunctions.exp(-Math.abs(z));
+            float p = (z < 0f ? e : 1f) / (1f + e);
+            float clamped = z > LOGIT_HIGH ? LOGIT_HIGH : z;
+            clamped = clamped < LOGIT_LOW ? LOGIT_LOW : clamped;
+            float positive = clamped < 0f ? 0f : clamped;
+            term[eo + j] = Math.fma(-clamped, target, positive) + ScalarFunctions.log1pOfUnit(e);
+            g[go + j] = isClipped(p) ? 0f : (p - target) * scale;
+        }
+    }
+
+    static void loss(
+            Loss loss,
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale,
+            float[] lanes) {
+        switch (loss) {
+            case BINARY_CROSSENTROPY -> binaryCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale);
+            case CATEGORICAL_CROSSENTROPY -> {
+                float total = unclippedTargets(y, yo, t, to, n, lanes);
+                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+            }
+            case MEAN_SQUARED_ERROR -> squaredError(y, yo, t, to, g, go, term, eo, n, scale);
+        }
+    }
+
+    static void binaryCrossEntropy(
+            float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
+        for (int j = 0; j < n; j++) {
+            float p = clip(y[yo + j]);
+            float target = t[to + j];
+            float yes = target * ScalarFunctions.logOfNormal(p);
+            term[eo + j] = -Math.fma(1f - target, ScalarFunctions.logOfNormal(1f - p), yes);
+            g[go + j] = isClipped(y[yo + j]) ? 0f : (p - target) / (p * (1f - p)) * scale;
+        }
+    }
+
+    /** {@code total} is the sum of the targets whose predictions are not clipped. */
+    static void categoricalCrossEntropy(
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale,
+            float total) {
+        for (int j = 0; j < n; j++) {
+            float p = y[yo + j];
+            float target = t[to + j];
+            term[eo + j] = -(target * ScalarFunctions.logOfNormal(clip(p)));
+            g[go + j] = Math.fma(p, total, -(isClipped(p) ? 0f : target)) * scale;
+        }
+    }
+
+    static float unclippedTargets(float[] y, int yo, float[] t, int to, int n, float[] lanes) {
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            lanes[lane] = 0f;
+        }
+        for (int j = 0; j < n; j++) {
+            lanes[j % Lanes.COUNT] += isClipped(y[yo + j]) ? 0f : t[to + j];
+        }
+        return Lanes.fold(lanes);
+    }
+
+    static void squaredError(
+            float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
+        for (int j = 0; j < n; j++) {
+            float d = y[yo + j] - t[to + j];
+            term[eo + j] = d * d;
+            g[go + j] = (d + d) * scale;
+        }
+    }
+
+    private static boolean isClipped(float p) {
+        return p < CLIP_LOW || p > CLIP_HIGH;
+    }
+
+    private static float clip(float p) {
+        float c = p > CLIP_HIGH ? CLIP_HIGH : p;
+        return c < CLIP_LOW ? CLIP_LOW : c;
+    }
+}

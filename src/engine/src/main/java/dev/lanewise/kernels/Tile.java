@@ -1,0 +1,39 @@
+package dev.lanewise.kernels;
+
+/**
+ * A micro-kernel of the matrix product: a tile of C held in vector registers while k runs once.
+ *
+ * <p>How many rows and vectors it spans decides whether the registers suffice: rows * vectors accumulators, {@code vectors}
+ * registers for a row of B, and one at least for an element of A. The methods' contracts are those of
+ * {@link Kernels#multiply} and {@link Kernels#multiplyTransposed}.
+ *
+ * <p>Each implementation is written in the plainest form, which the JIT compiles best: named accumulators, one counted loop
+ * with step 1, no helper that might not be inlined.
+ */
+sealed interface Tile permits Tile8x2, Tile4x3 {
+
+    /** Rows of C. */
+    int rows();
+
+    /** Vectors in a row of C. */
+    int vectors();
+
+    /** See {@link Kernels#multiply}. */
+    void multiply(float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs);
+
+    /** See {@link Kernels#multiplyTransposed}. */
+    void multiplyTransposed(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            int co,
+            int cs);
+}

@@ -1,0 +1,136 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.Species.FLOATS;
+import static dev.lanewise.kernels.Species.LENGTH;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import dev.lanewise.graph.Activation;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** {@link ScalarActivations} with vectors; what is left of a row's end is done by the scalar code. */
+final class VectorActivations {
+
+    private VectorActivations() {}
+
+    static void biasActivate(Activation f, float[] y, int yo, float[] bias, int bo, int n) {
+        if (f == Activation.RELU) {
+            biasRelu(y, yo, bias, bo, n);
+        } else {
+            VectorSums.add(y, yo, bias, bo, n);
+            activate(f, y, yo, n);
+        }
+    }
+
+    private static void biasRelu(float[] y, int yo, float[] bias, int bo, int n) {
+        int whole = FLOATS.loopBound(n);
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, y, yo + j).add(FloatVector.fromArray(FLOATS, bias, bo + j));
+            x.blend(0f, x.compare(LT, 0f)).intoArray(y, yo + j);
+        }
+        ScalarActivations.biasActivate(Activation.RELU, y, yo + whole, bias, bo + whole, n - whole);
+    }
+
+    static void activate(Activation f, float[] y, int yo, int n) {
+        int whole = FLOATS.loopBound(n);
+        int end = yo + whole;
+        switch (f) {
+            case LINEAR -> {}
+            case RELU -> {
+                for (int j = yo; j < end; j += LENGTH) {
+                    FloatVector x = FloatVector.fromArray(FLOATS, y, j);
+                    x.blend(0f, x.compare(LT, 0f)).intoArray(y, j);
+                }
+            }
+            case SIGMOID -> {
+                for (int j = yo; j < end; j += LENGTH) {
+                    VectorFunctions.sigmoid(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
+                }
+            }
+            case TANH -> {
+                for (int j = yo; j < end; j += LENGTH) {
+                    VectorFunctions.tanh(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
+                }
+            }
+            case SOFTMAX -> throw ScalarActivations.notElementwise();
+        }
+        ScalarActivations.activate(f, y, end, n - whole);
+    }
+
+    static void derive(Activation f, float[] g, int go, float[] y, int yo, int n) {
+        int whole = FLOATS.loopBound(n);
+        switch (f) {
+            case LINEAR -> {}
+            case RELU -> {
+                for (int j = 0; j < whole; j += LENGTH) {
+                    FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
+                    FloatVector x = FloatVector.fromArray(FLOATS, g, go + j);
+                    FloatVector.zero(FLOATS).blend(x, p.compare(GT, 0f)).intoArray(g, go + j);
+                }
+            }
+            case SIGMOID -> {
+                for (int j = 0; j < whole; j += LENGTH) {
+                    FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
+                    FloatVector slope = p.mul(FloatVector.broadcast(FLOATS, 1f).sub(p));
+                    FloatVector.fromArray(FLOATS, g, go + j).mul(slope).intoArray(g, go + j);
+                }
+            }
+            case TANH -> {
+                for (int j = 0; j < whole; j += LENGTH) {
+                    FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
+                    FloatVector slope = p.neg().fma(p, FloatVector.broadcast(FLOATS, 1f));
+                    FloatVector.fromArray(FLOATS, g, go + j).mul(slope).intoArray(g, go + j);
+                }
+            }
+            case SOFTMAX -> throw ScalarActivations.notElementwise();
+        }
+        ScalarActivations.derive(f, g, go + whole, y, yo + whole, n - whole);
+    }
+
+    static void softmax(float[] y, int yo, int n, float[] lanes) {
+        int whole = FLOATS.loopBound(n);
+        int end = yo + whole;
+        float max = max(y, yo, n);
+        for (int j = yo; j < end; j += LENGTH) {
+            VectorFunctions.exp(FloatVector.fromArray(FLOATS, y, j).sub(max)).intoArray(y, j);
+        }
+        for (int j = end; j < yo + n; j++) {
+            y[j] = ScalarFunctions.exp(y[j] - max);
+        }
+        float sum = VectorSums.sum(y, yo, n, lanes);
+        for (int j = yo; j < end; j += LENGTH) {
+            FloatVector.fromArray(FLOATS, y, j).div(sum).intoArray(y, j);
+        }
+        for (int j = end; j < yo + n; j++) {
+            y[j] /= sum;
+        }
+    }
+
+    /** The largest element, NaN left out: the one reduction whose order changes nothing. */
+    private static float max(float[] y, int yo, int n) {
+        int end = yo + FLOATS.loopBound(n);
+        FloatVector top = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+        for (int j = yo; j < end; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, y, j);
+            top = top.blend(x, x.compare(GT, top));
+        }
+        float max = top.reduceLanes(VectorOperators.MAX);
+        for (int j = end; j < yo + n; j++) {
+            max = y[j] > max ? y[j] : max;
+        }
+        return max;
+    }
+
+    static void deriveSoftmax(float[] g, int go, float[] y, int yo, int n, float[] lanes) {
+        float sum = VectorSums.sumOfProducts(g, go, y, yo, n, lanes);
+        int whole = FLOATS.loopBound(n);
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, g, go + j).sub(sum);
+            FloatVector.fromArray(FLOATS, y, yo + j).mul(x).intoArray(g, go + j);
+        }
+        for (int j = whole; j < n; j++) {
+            g[go + j] = y[yo + j] * (g[go + j] - sum);
+        }
+    }
+}

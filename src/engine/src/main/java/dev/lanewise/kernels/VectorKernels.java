@@ -1,0 +1,115 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.core.Lanes;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Loss;
+
+/** The kernels on the Vector API, in the widest vectors that the JVM offers. */
+public final class VectorKernels implements Kernels {
+
+    private final Tile tile;
+    private final float[] lanes = new float[Lanes.COUNT];
+
+    VectorKernels(Tile tile) {
+        this.tile = tile;
+    }
+
+    @Override
+    public void multiply(
+            float[] start, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+        tile.multiply(start, so, ss, a, ao, as, b, bo, k, c, co, cs);
+    }
+
+    @Override
+    public void multiplyTransposed(
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
+        tile.multiplyTransposed(start, so, ss, a, ao, as, b, bo, bs, k, c, co, cs);
+    }
+
+    @Override
+    public void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n) {
+        VectorActivations.biasActivate(f, y, yOffset, bias, biasOffset, n);
+    }
+
+    @Override
+    public void activate(Activation f, float[] y, int yOffset, int n) {
+        VectorActivations.activate(f, y, yOffset, n);
+    }
+
+    @Override
+    public void derive(Activation f, float[] g, int gOffset, float[] y, int yOffset, int n) {
+        VectorActivations.derive(f, g, gOffset, y, yOffset, n);
+    }
+
+    @Override
+    public void softmax(float[] y, int yOffset, int n) {
+        VectorActivations.softmax(y, yOffset, n, lanes);
+    }
+
+    @Override
+    public void deriveSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n) {
+        VectorActivations.deriveSoftmax(g, gOffset, y, yOffset, n, lanes);
+    }
+
+    @Override
+    public void sigmoidCrossEntropy(
+            float[] y, int yo, float[] bias, int bo, float[] t, int to, float[] g, int go, float[] term, int eo, int n,
+            float scale) {
+        VectorLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale);
+    }
+
+    @Override
+    public void loss(
+            Loss loss, float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
+        VectorLosses.loss(loss, y, yo, t, to, g, go, term, eo, n, scale, lanes);
+    }
+
+    @Override
+    public void add(float[] x, int xOffset, float[] y, int yOffset, int n) {
+        VectorSums.add(x, xOffset, y, yOffset, n);
+    }
+
+    @Override
+    public float sum(float[] x, int offset, int n) {
+        return VectorSums.sum(x, offset, n, lanes);
+    }
+
+    @Override
+    public void columnSums(float[] x, int offset, int stride, int rows, float[] sums, int sumsOffset, int n) {
+        VectorSums.columnSums(x, offset, stride, rows, sums, sumsOffset, n);
+    }
+
+    @Override
+    public void adam(float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients c) {
+        VectorUpdates.adam(w, m, v, offset, g, gOffset, n, c);
+    }
+
+    @Override
+    public void sgd(float[] w, int offset, float[] g, int gOffset, int n, float learningRate) {
+        VectorUpdates.sgd(w, offset, g, gOffset, n, learningRate);
+    }
+
+    @Override
+    public void momentum(
+            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+        VectorUpdates.momentum(w, velocity, offset, g, gOffset, n, learningRate, momentum);
+    }
+
+    @Override
+    public void nesterov(
+            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+        VectorUpdates.nesterov(w, velocity, offset, g, gOffset, n, learningRate, momentum);
+    }
+}

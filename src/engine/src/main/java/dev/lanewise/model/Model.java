@@ -1,0 +1,306 @@
+package dev.lanewise.model;
+
+import dev.lanewise.core.Fingerprint;
+import dev.lanewise.core.Randomness;
+import dev.lanewise.data.Samples;
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Graph;
+import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
+import dev.lanewise.graph.Node;
+import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Tensor;
+import dev.lanewise.graph.Variable;
+import dev.lanewise.kernels.KernelChoice;
+import dev.lanewise.kernels.KernelFamily;
+import dev.lanewise.plan.Compiler;
+import dev.lanewise.plan.Parameters;
+import dev.lanewise.plan.Plan;
+import dev.lanewise.plan.Runner;
+import dev.lanewise.plan.Tuning;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network with its weights. Build it from an input and an output, {@link #compile} it, {@link #fit} it:
+ *
+ * <pre>{@code
+ * var input = Layers.input(784);
+ * var code = Layers.dense(32).activation(RELU).apply(input);
+ * var output = Layers.dense(784).activation(SIGMOID).apply(code);
+ * var autoencoder = Model.of(input, output);
+ * autoencoder.compile(new Adam(), BINARY_CROSSENTROPY);
+ * History history = autoencoder.fit(x, x, FitOptions.epochs(5));
+ * }</pre>
+ *
+ * <p>What a training run ends with is a function of data, model, options and seed, down to the last bit: not of the number
+ * of threads, the machine, or whether SIMD is there. {@link #fingerprint} shows it.
+ *
+ * <p>A model may be used by one thread at a time; different models at once by as many threads as one likes.
+ */
+public final class Model {
+
+    /** Rows that a pass without learning takes at once. Its results do not depend on it. */
+    private static final int INFERENCE_BATCH = 256;
+
+    private final Graph graph;
+    private final Parameters parameters;
+    private final Tuning tuning;
+    private Map<String, String> notes = Map.of();
+    private Objective objective;
+    private long steps;
+
+    /** What a compiled model is trained by. */
+    private record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+
+        Compiler.Objective with(Samples x, Samples y) {
+            Compiler.Targets targets = x == y ? Compiler.Targets.THE_INPUTS : Compiler.Targets.THEIR_OWN;
+            return new Compiler.Objective(loss, metrics, targets);
+        }
+    }
+
+    private Model(Graph graph, KernelFamily family, Tuning tuning) {
+        this.graph = graph;
+        this.parameters = new Parameters(graph, family);
+        this.tuning = tuning;
+    }
+
+    /** The model that computes {@code output} from {@code input}, with initial weights drawn with seed 0. */
+    public static Model of(Tensor input, Tensor output) {
+        return of(input, output, 0);
+    }
+
+    /**
+     * The model that computes {@code output} from {@code input}, with initial weights drawn with this seed.
+     *
+     * @throws IllegalArgumentException if the two are not connected, other inputs are needed, or names repeat
+     */
+    public static Model of(Tensor input, Tensor output, long seed) {
+        return of(Graph.of(input, output), seed, KernelChoice.family(), Tuning.DEFAULT);
+    }
+
+    static Model of(Graph graph, long seed, KernelFamily family, Tuning tuning) {
+        Model model = new Model(graph, family, tuning);
+        model.load(initialValues(graph, model.variables(), seed));
+        return model;
+    }
+
+    /**
+     * Chooses what the model is trained by. The optimizer starts afresh; the weights stay.
+     *
+     * @throws IllegalArgumentException if the loss does not suit the output
+     */
+    public Model compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        return compile(optimizer, loss, List.of(metrics));
+    }
+
+    Model compile(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+        Compiler.check(graph, loss);
+        objective = new Objective(optimizer, loss, metrics);
+        parameters.resetSlots(optimizer.slots());
+        steps = 0;
+        return this;
+    }
+
+    /** Trains on rows given as arrays; see {@link #fit(Samples, Samples, FitOptions)}. */
+    public History fit(float[][] x, float[][] y, FitOptions options) {
+        Samples inputs = Samples.of(x);
+        return fit(inputs, x == y ? inputs : Samples.of(y), options);
+    }
+
+    /**
+     * Trains. A later call goes on where this one ended, optimizer included.
+     *
+     * @param x one row of inputs for each sample
+     * @param y the targets, one row for each sample; may be {@code x} itself
+     * @throws IllegalStateException if the model is not compiled
+     * @throws IllegalArgumentException if rows or columns do not fit, before any work starts
+     */
+    public History fit(Samples x, Samples y, FitOptions options) {
+        Objective goal = compiled();
+        Checks.fit(graph, x, y, "x", "y");
+        options.validation().ifPresent(data -> Checks.fit(graph, data.x(), data.y(), "validation x", "validation y"));
+        int batch = Math.min(options.batchSize(), x.rows());
+        Plan plan = Compiler.training(parameters, goal.with(x, y), batch, tuning);
+        Runner runner = Runner.training(plan, parameters.family(), options.threads(), goal.optimizer());
+        List<EpochReport> reports = new ArrayList<>();
+        for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+            EpochReport report = epoch(runner, plan, x, y, options, epoch);
+            reports.add(report);
+            options.listener().epochEnd(report);
+        }
+        return new History(reports, options.threads(), parameters.family().name(), options.seed(), fingerprint());
+    }
+
+    /** Computes loss and metrics on rows given as arrays. */
+    public Evaluation evaluate(float[][] x, float[][] y) {
+        Samples inputs = Samples.of(x);
+        return evaluate(inputs, x == y ? inputs : Samples.of(y));
+    }
+
+    /** Computes loss and metrics. */
+    public Evaluation evaluate(Samples x, Samples y) {
+        Checks.fit(graph, x, y, "x", "y");
+        return evaluate(new Validation(x, y), FitOptions.defaultThreads());
+    }
+
+    /** Computes the output for rows given as arrays. */
+    public float[][] predict(float[][] x) {
+        Samples predictions = predict(Samples.of(x));
+        float[][] rows = new float[predictions.rows()][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = predictions.row(row);
+        }
+        return rows;
+    }
+
+    /** Computes the output for each row. */
+    public Samples predict(Samples x) {
+        Checks.inputs(graph, x, "x");
+        Plan plan = Compiler.prediction(parameters, Math.min(INFERENCE_BATCH, x.rows()), tuning);
+        float[] predictions = Runner.inference(plan, parameters.family(), FitOptions.defaultThreads())
+                .predict(x);
+        return Samples.of(predictions, graph.output().units());
+    }
+
+    /** The layers in order. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** A table of the layers, in the manner of Keras. */
+    public String summary() {
+        return graph.summary();
+    }
+
+    /** The steps of a training batch with targets of their own, and where the threads meet. */
+    public String plan(int batchSize) {
+        Objective goal = compiled();
+        Compiler.Objective plain = new Compiler.Objective(goal.loss(), goal.metrics(), Compiler.Targets.THEIR_OWN);
+        return Compiler.training(parameters, plain, batchSize, tuning).toString();
+    }
+
+    /** Copies of the weights in model order. */
+    public List<Variable> variables() {
+        return parameters.store();
+    }
+
+    /**
+     * Sets all weights.
+     *
+     * @throws IllegalArgumentException if names, shapes or number are not this model's
+     */
+    public void load(List<Variable> variables) {
+        parameters.load(variables);
+    }
+
+    /** SHA-256 over the weights in model order, row-major, little-endian: 64 hexadecimal digits. */
+    public String fingerprint() {
+        Fingerprint fingerprint = new Fingerprint();
+        variables().forEach(variable -> fingerprint.add(variable.values()));
+        return fingerprint.hex();
+    }
+
+    /** The optimizer, if the model is compiled. */
+    public Optional<Optimizer> optimizer() {
+        return Optional.ofNullable(objective).map(Objective::optimizer);
+    }
+
+    /** The loss, if the model is compiled. */
+    public Optional<Loss> loss() {
+        return Optional.ofNullable(objective).map(Objective::loss);
+    }
+
+    /** The metrics; none if the model is not compiled. */
+    public List<Metric> metrics() {
+        return objective == null ? List.of() : objective.metrics();
+    }
+
+    /** What else is written with the model: texts by name, which the engine keeps and does not read. */
+    public Map<String, String> notes() {
+        return notes;
+    }
+
+    /** Writes the model with its present notes. */
+    public void save(Path file) throws IOException {
+        save(file, notes);
+    }
+
+    /**
+     * Writes layers, weights, loss, metrics and notes to a safetensors file, whole or not at all. The optimizer is written
+     * with its settings, without what it remembers of past gradients.
+     */
+    public void save(Path file, Map<String, String> newNotes) throws IOException {
+        notes = Map.copyOf(newNotes);
+        ModelFile.write(this, file);
+    }
+
+    /**
+     * Reads a model back to the same bits.
+     *
+     * @throws dev.lanewise.file.FileFormatException if the file is not what {@link #save} writes
+     */
+    public static Model load(Path file) throws IOException {
+        return ModelFile.read(file);
+    }
+
+    Model withNotes(Map<String, String> newNotes) {
+        notes = Map.copyOf(newNotes);
+        return this;
+    }
+
+    private EpochReport epoch(Runner runner, Plan plan, Samples x, Samples y, FitOptions options, int epoch) {
+        long begin = System.nanoTime();
+        int[] order = options.order(x.rows(), epoch - 1);
+        var totals = runner.pass(
+                x,
+                y,
+                order,
+                epoch - 1,
+                steps,
+                (batch, batches, soFar) -> options.listener().batchEnd(epoch, batch, batches, soFar.loss()));
+        steps += Math.ceilDiv(x.rows(), plan.batch());
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        Evaluation trained = Evaluation.of(totals, metrics());
+        Optional<Evaluation> validated =
+                options.validation().map(validation -> evaluate(validation, options.threads()));
+        return EpochReport.of(epoch, options.epochs(), trained, validated, seconds, x.rows());
+    }
+
+    private Evaluation evaluate(Validation data, int threads) {
+        Objective goal = compiled();
+        int batch = Math.min(INFERENCE_BATCH, data.x().rows());
+        Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, tuning);
+        int[] order = Runner.inOrder(data.x().rows());
+        var totals = Runner.inference(plan, parameters.family(), threads)
+                .pass(data.x(), data.y(), order, 0, 0, (done, batches, soFar) -> {});
+        return Evaluation.of(totals, goal.metrics());
+    }
+
+    private Objective compiled() {
+        if (objective == null) {
+            throw new IllegalStateException("the model has no loss yet; call compile(optimizer, loss) first");
+        }
+        return objective;
+    }
+
+    /** Each variable draws from its own stream, so that its values do not depend on the other layers' sizes. */
+    private static List<Variable> initialValues(Graph graph, List<Variable> variables, long seed) {
+        int next = 0;
+        for (Node node : graph.nodes()) {
+            if (node.layer() instanceof Dense dense) {
+                int inputs = node.inputs().get(0).units();
+                float[] kernel = variables.get(next).values();
+                dense.kernelInitializer()
+                        .fill(kernel, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
+                float[] bias = variables.get(next).values();
+                dense.biasInitializer().fill(bias, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
+            }
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.lanewise.model;
+
+/** Is told how training goes. Called by the thread that called {@link Model#fit}, which waits for the answer. */
+public interface TrainingListener {
+
+    /** Nobody listens. */
+    TrainingListener NONE = new TrainingListener() {};
+
+    /** A batch has ended; epochs and batches count from 1, and the loss is the epoch's mean so far. */
+    default void batchEnd(int epoch, int batch, int batches, double lossSoFar) {}
+
+    /** An epoch has ended, its validation included. */
+    default void epochEnd(EpochReport report) {}
+}

@@ -1,0 +1,190 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.graph.Activate;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Add;
+import dev.lanewise.graph.Concatenate;
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Graph;
+import dev.lanewise.graph.Input;
+import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
+import dev.lanewise.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a graph into plans: to train, to evaluate, to predict. This is the one place where it is decided what is fused with
+ * what.
+ *
+ * <ul>
+ *   <li>Bias and elementwise activation follow a dense layer's product in its epilogue.
+ *   <li>A sigmoid output under binary cross-entropy ends there too, with the loss and its gradient. Where metrics want the
+ *       predictions, loss and gradient are steps of their own.
+ *   <li>The derivative of an activation follows the backward product that completes the gradient.
+ *   <li>The optimizer follows each tile of a kernel's gradient.
+ * </ul>
+ */
+public final class Compiler {
+
+    private final Parameters parameters;
+    private final Graph graph;
+    private final Memory memory;
+    private final Tuning tuning;
+    private final List<Step> steps = new ArrayList<>();
+
+    /** Whether the targets are another data set than the inputs. */
+    public enum Targets {
+        /** The net learns its own input: one gather serves both. */
+        THE_INPUTS,
+        /** The targets are gathered beside the inputs. */
+        THEIR_OWN
+    }
+
+    /** What training and evaluation are measured by. */
+    public record Objective(Loss loss, List<Metric> metrics, Targets targets) {
+
+        /** Copies the list. */
+        public Objective {
+            metrics = List.copyOf(metrics);
+        }
+    }
+
+    private Compiler(Parameters parameters, int batch, int metrics, Tuning tuning) {
+        this.parameters = parameters;
+        this.graph = parameters.graph();
+        this.memory = new Memory(graph, batch, metrics, Layout.of(parameters.family()));
+        this.tuning = tuning;
+    }
+
+    /** The plan of a training step. */
+    public static Plan training(Parameters parameters, Objective objective, int batch, Tuning tuning) {
+        Compiler compiler = new Compiler(parameters, batch, objective.metrics().size(), tuning);
+        compiler.forwardWithLoss(objective);
+        new Backward(compiler.graph, parameters, compiler.memory, compiler.steps).emit(objective);
+        return compiler.plan();
+    }
+
+    /** The plan that computes loss and metrics. */
+    public static Plan evaluation(Parameters parameters, Objective objective, int batch, Tuning tuning) {
+        Compiler compiler = new Compiler(parameters, batch, objective.metrics().size(), tuning);
+        compiler.forwardWithLoss(objective);
+        return compiler.plan();
+    }
+
+    /** The plan that computes the output. */
+    public static Plan prediction(Parameters parameters, int batch, Tuning tuning) {
+        Compiler compiler = new Compiler(parameters, batch, 0, tuning);
+        compiler.gatherInputs();
+        for (Node node : compiler.graph.nodes()) {
+            compiler.forward(node);
+        }
+        return compiler.plan();
+    }
+
+    /**
+     * Checks that a loss suits the output.
+     *
+     * @throws IllegalArgumentException saying what would
+     */
+    public static void check(Graph graph, Loss loss) {
+        if (loss == Loss.CATEGORICAL_CROSSENTROPY && activation(graph.output()) != Activation.SOFTMAX) {
+            throw new IllegalArgumentException("categorical_crossentropy compares probabilities that sum to 1, but layer '"
+                    + graph.output().name() + "' ends with "
+                    + activation(graph.output()).kerasName()
+                    + "; give it the activation softmax, or use binary_crossentropy");
+        }
+    }
+
+    /** Whether the loss is computed in the epilogue of the last product. */
+    static boolean fusesLoss(Graph graph, Objective objective) {
+        return objective.loss() == Loss.BINARY_CROSSENTROPY
+                && objective.metrics().isEmpty()
+                && graph.output().layer() instanceof Dense dense
+                && dense.activation() == Activation.SIGMOID;
+    }
+
+    /** What a node ends with. */
+    static Activation activation(Node node) {
+        return switch (node.layer()) {
+            case Dense dense -> dense.activation();
+            case Activate activate -> activate.activation();
+            case Input input -> Activation.LINEAR;
+            case Add add -> Activation.LINEAR;
+            case Concatenate concatenate -> Activation.LINEAR;
+        };
+    }
+
+    private Plan plan() {
+        return new Plan(steps, memory);
+    }
+
+    private void gatherInputs() {
+        steps.add(new Gather("inputs", memory.inputSource(), memory.result(graph.input())));
+    }
+
+    private void forwardWithLoss(Objective objective) {
+        gatherInputs();
+        Rows targets = memory.targets(objective.targets());
+        if (objective.targets() == Targets.THEIR_OWN) {
+            steps.add(new Gather("targets", memory.targetSource(), targets));
+        }
+        Node output = graph.output();
+        for (Node node : graph.nodes()) {
+            if (node != output || !fusesLoss(graph, objective)) {
+                forward(node);
+            }
+        }
+        if (fusesLoss(graph, objective)) {
+            fusedOutput(output, targets);
+        } else {
+            steps.add(RowSteps.loss(
+                    objective.loss(), memory.result(output), targets, memory.gradient(output), memory.rowLosses()));
+        }
+        for (int i = 0; i < objective.metrics().size(); i++) {
+            float[] values = memory.rowMetrics()[i];
+            steps.add(RowSteps.metric(objective.metrics().get(i), memory.result(output), targets, values));
+        }
+    }
+
+    private void fusedOutput(Node output, Rows targets) {
+        Rows terms = Rows.allocate("the loss", memory.batch(), output.units(), memory.layout());
+        TransposedRows transposed =
+                Backward.learning(graph)[output.inputs().get(0).index()] ? memory.transposedGradient(output) : null;
+        DenseWeights weights = parameters.of(output);
+        dense(
+                output,
+                new Epilogue.SigmoidCrossEntropy(
+                        memory.result(output), weights.bias(), targets, memory.gradient(output), terms, transposed));
+        steps.add(RowSteps.foldTerms(terms, memory.rowLosses()));
+    }
+
+    private void forward(Node node) {
+        Rows y = memory.result(node);
+        switch (node.layer()) {
+            case Input input -> {}
+            case Dense dense -> {
+                dense(node, new Epilogue.Activate(y, parameters.of(node).bias(), dense.activation()));
+                if (!dense.activation().isElementwise()) {
+                    steps.add(RowSteps.softmax(node.name(), y));
+                }
+            }
+            case Activate activate -> {
+                Rows x = memory.result(node.inputs().get(0));
+                steps.add(RowSteps.activate(node.name(), activate.activation(), x, y));
+            }
+            case Add add -> steps.add(RowSteps.add(node.name(), inputs(node), y));
+            case Concatenate concatenate -> steps.add(RowSteps.concatenate(node.name(), inputs(node), y));
+        }
+    }
+
+    private void dense(Node node, Epilogue epilogue) {
+        Rows x = memory.result(node.inputs().get(0));
+        steps.add(new DenseForward(
+                node.name(), x, parameters.of(node), memory.result(node), epilogue, memory.layout(), tuning));
+    }
+
+    private List<Rows> inputs(Node node) {
+        return node.inputs().stream().map(memory::result).toList();
+    }
+}

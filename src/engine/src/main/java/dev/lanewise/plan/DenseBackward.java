@@ -1,0 +1,125 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.kernels.Kernels;
+import java.util.List;
+
+/**
+ * A dense layer's gradient at its input: dX = dZ W'. It is computed transposed, dX' = W dZ', because then the rows of W are
+ * read where they lie: tile by tile of mr inputs, panel by panel of nr units.
+ *
+ * <pre>
+ *                     nr rows of the batch
+ *                    +-----------+
+ *                 k  |    dZ'    |   panel of TransposedRows
+ *       nr units     +-----------+
+ *     +---------+    +-----------+
+ *  mr | tile W  |    |    dX'    |   the chain goes on from one panel of W to the next
+ *     +---------+    +-----------+
+ * </pre>
+ *
+ * <p>The tile of dX' is turned back into rows at once. When all of a member's columns are there, {@code finish} applies the
+ * derivative of the layer before. The members divide the tiles of inputs.
+ *
+ * @param accumulates whether dX already holds the gradient from another user of the same input
+ */
+record DenseBackward(
+        String name,
+        TransposedRows gradient,
+        DenseWeights weights,
+        Rows into,
+        Sharing accumulates,
+        Finish finish,
+        Layout layout)
+        implements Step {
+
+    private static final float[] ZEROS = new float[Arena.ZEROS];
+
+    /** Whether this step is the first to write its result. */
+    enum Sharing {
+        /** The result is written. */
+        FIRST,
+        /** The chains begin at what another step left there. */
+        CONTINUES
+    }
+
+    @Override
+    public void run(Worker worker) {
+        int rows = worker.rows();
+        int toTile = worker.to(weights.tiles());
+        int fromTile = worker.from(weights.tiles());
+        for (int tile = fromTile; tile < toTile; tile++) {
+            for (int row = 0; row < rows; row += layout.nr()) {
+                int end = Math.min(row + layout.nr(), rows);
+                if (accumulates == Sharing.CONTINUES) {
+                    load(worker.tile, tile, row, end);
+                }
+                product(worker.kernels, worker.tile, tile, row / layout.nr());
+                store(worker.tile, tile, row, end);
+            }
+        }
+        int toColumn = Math.min(toTile * layout.mr(), weights.inputs());
+        finish.run(worker, 0, rows, Math.min(fromTile * layout.mr(), toColumn), toColumn);
+    }
+
+    private void product(Kernels kernels, float[] c, int tile, int batchPanel) {
+        int nr = layout.nr();
+        boolean fresh = accumulates == Sharing.FIRST;
+        for (int panel = 0; panel < weights.panels(); panel++) {
+            boolean first = fresh && panel == 0;
+            kernels.multiply(
+                    first ? ZEROS : c,
+                    0,
+                    first ? 0 : nr,
+                    weights.kernel(),
+                    weights.at(panel, tile),
+                    nr,
+                    gradient.data(),
+                    gradient.at(batchPanel, panel * nr),
+                    Math.min(nr, weights.units() - panel * nr),
+                    c,
+                    0,
+                    nr);
+        }
+    }
+
+    private void store(float[] c, int tile, int fromRow, int toRow) {
+        float[] data = into.data();
+        int mr = layout.mr();
+        int nr = layout.nr();
+        for (int row = fromRow; row < toRow; row++) {
+            int at = into.at(row) + tile * mr;
+            for (int i = 0; i < mr; i++) {
+                data[at + i] = c[i * nr + row - fromRow];
+            }
+        }
+    }
+
+    private void load(float[] c, int tile, int fromRow, int toRow) {
+        float[] data = into.data();
+        int mr = layout.mr();
+        int nr = layout.nr();
+        for (int row = fromRow; row < toRow; row++) {
+            int at = into.at(row) + tile * mr;
+            for (int i = 0; i < mr; i++) {
+                c[i * nr + row - fromRow] = data[at + i];
+            }
+        }
+    }
+
+    @Override
+    public List<Object> reads() {
+        return Arena.join(List.of(gradient.data(), weights.kernel(), into.data()), finish.reads());
+    }
+
+    @Override
+    public List<Object> writes() {
+        return Arena.join(List.of(into.data()), finish.writes());
+    }
+
+    @Override
+    public String describe() {
+        String start = accumulates == Sharing.FIRST ? "" : "+= ";
+        return name + " backward  " + start + "(m x " + weights.units() + ") (" + weights.units() + " x "
+                + weights.inputs() + ")" + finish.describe();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.kernels.Kernels;
+import java.util.List;
+
+/**
+ * A dense layer's product and, while the result is still in cache, what follows it element by element ({@link Epilogue}).
+ *
+ * <p>The members divide the panels, so that each finds its columns of the kernel in its own cache in every step; where
+ * there are too few panels for that, they divide the rows.
+ */
+record DenseForward(String name, Rows in, DenseWeights weights, Rows out, Epilogue epilogue, Layout layout, Tuning tuning)
+        implements Step {
+
+    /** Where every chain begins: a row of zeros, read with stride 0. */
+    private static final float[] ZEROS = new float[Arena.ZEROS];
+
+    @Override
+    public void run(Worker worker) {
+        int rows = worker.rows();
+        int tiles = layout.tiles(rows);
+        if (dividesPanels(tiles, worker.members)) {
+            block(worker, 0, rows, worker.from(weights.panels()), worker.to(weights.panels()));
+        } else {
+            int fromRow = worker.from(tiles) * layout.mr();
+            int toRow = Math.min(rows, worker.to(tiles) * layout.mr());
+            block(worker, fromRow, toRow, 0, weights.panels());
+        }
+    }
+
+    /** Whether dividing panels leaves the busiest member at most a tenth more than dividing rows. */
+    private boolean dividesPanels(int tiles, int members) {
+        long byPanels = (long) Math.ceilDiv(weights.panels(), members) * tiles;
+        long byRows = (long) Math.ceilDiv(tiles, members) * weights.panels();
+        return 10 * byPanels <= 11 * byRows;
+    }
+
+    private void block(Worker worker, int fromRow, int toRow, int fromPanel, int toPanel) {
+        int fromColumn = fromPanel * layout.nr();
+        int toColumn = Math.min(toPanel * layout.nr(), weights.units());
+        if (fromColumn >= toColumn) {
+            return;
+        }
+        int step = layout.padRows(tuning.rowBlock());
+        for (int row = fromRow; row < toRow; row += step) {
+            int end = Math.min(row + step, toRow);
+            for (int panel = fromPanel; panel < toPanel; panel++) {
+                product(worker.kernels, row, end, panel);
+            }
+            epilogue.run(worker, row, end, fromColumn, toColumn);
+        }
+    }
+
+    private void product(Kernels kernels, int fromRow, int toRow, int panel) {
+        int inputs = weights.inputs();
+        for (int k = 0; k < inputs; k += tuning.kBlock()) {
+            int depth = Math.min(tuning.kBlock(), inputs - k);
+            int panelAt = weights.at(panel, 0) + k * layout.nr();
+            for (int row = fromRow; row < toRow; row += layout.mr()) {
+                int at = out.at(row) + panel * layout.nr();
+                float[] start = k == 0 ? ZEROS : out.data();
+                int startAt = k == 0 ? 0 : at;
+                int startStride = k == 0 ? 0 : out.stride();
+                kernels.multiply(
+                        start,
+                        startAt,
+                        startStride,
+                        in.data(),
+                        in.at(row) + k,
+                        in.stride(),
+                        weights.kernel(),
+                        panelAt,
+                        depth,
+                        out.data(),
+                        at,
+                        out.stride());
+            }
+        }
+    }
+
+    @Override
+    public List<Object> reads() {
+        return Arena.join(List.of(in.data(), weights.kernel(), weights.bias()), epilogue.reads());
+    }
+
+    @Override
+    public List<Object> writes() {
+        return Arena.join(List.of(out.data()), epilogue.writes());
+    }
+
+    @Override
+    public String describe() {
+        return name + "  (m x " + weights.inputs() + ") (" + weights.inputs() + " x " + weights.units() + ")  "
+                + epilogue.describe();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.graph.Variable;
+
+/**
+ * A dense layer's kernel and bias in the layout that the tiles like: the kernel in panels of nr columns, each with all its
+ * rows, padded to whole tiles.
+ *
+ * <pre>
+ *   kernel element (i, j) is at ((j / nr) paddedInputs + i) nr + j mod nr
+ * </pre>
+ *
+ * A tile of mr rows of a panel is one stretch of mr * nr floats, and so is the tile of its gradient: an optimizer's update
+ * of it is one loop. The optimizer's numbers ({@code slots}) lie in arrays of the same layout. Padding begins as zeros and
+ * has gradients of zero.
+ */
+final class DenseWeights {
+
+    private final int inputs;
+    private final int units;
+    private final Layout layout;
+    private final int paddedInputs;
+    private final float[] kernel;
+    private final float[] bias;
+    private final String whose;
+    private float[][] kernelSlots = {};
+    private float[][] biasSlots = {};
+
+    DenseWeights(String name, int inputs, int units, Layout layout) {
+        this.inputs = inputs;
+        this.units = units;
+        this.layout = layout;
+        paddedInputs = layout.padRows(inputs);
+        whose = "layer '" + name + "'";
+        kernel = Layout.allocate(whose, paddedInputs, layout.padColumns(units));
+        bias = new float[layout.padColumns(units)];
+    }
+
+    /** Gives the optimizer so many numbers for each weight, all zeros. */
+    void resetSlots(int slots) {
+        kernelSlots = new float[slots][];
+        biasSlots = new float[slots][];
+        for (int slot = 0; slot < slots; slot++) {
+            kernelSlots[slot] = Layout.allocate(whose, paddedInputs, layout.padColumns(units));
+            biasSlots[slot] = new float[layout.padColumns(units)];
+        }
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    int units() {
+        return units;
+    }
+
+    int panels() {
+        return layout.panels(units);
+    }
+
+    /** Tiles in a panel. */
+    int tiles() {
+        return paddedInputs / layout.mr();
+    }
+
+    float[] kernel() {
+        return kernel;
+    }
+
+    float[] bias() {
+        return bias;
+    }
+
+    float[][] kernelSlots() {
+        return kernelSlots;
+    }
+
+    float[][] biasSlots() {
+        return biasSlots;
+    }
+
+    /** Where tile {@code tile} of a panel begins. */
+    int at(int panel, int tile) {
+        return (panel * paddedInputs + tile * layout.mr()) * layout.nr();
+    }
+
+    void load(Variable kernelValues, Variable biasValues) {
+        pack(kernelValues.values(), kernel);
+        System.arraycopy(biasValues.values(), 0, bias, 0, units);
+    }
+
+    void store(Variable kernelValues, Variable biasValues) {
+        unpack(kernel, kernelValues.values());
+        System.arraycopy(bias, 0, biasValues.values(), 0, units);
+    }
+
+    private void pack(float[] rowMajor, float[] packed) {
+        for (int panel = 0; panel < panels(); panel++) {
+            int width = Math.min(layout.nr(), units - panel * layout.nr());
+            for (int i = 0; i < inputs; i++) {
+                System.arraycopy(rowMajor, i * units + panel * layout.nr(), packed, row(panel, i), width);
+            }
+        }
+    }
+
+    private void unpack(float[] packed, float[] rowMajor) {
+        for (int panel = 0; panel < panels(); panel++) {
+            int width = Math.min(layout.nr(), units - panel * layout.nr());
+            for (int i = 0; i < inputs; i++) {
+                System.arraycopy(packed, row(panel, i), rowMajor, i * units + panel * layout.nr(), width);
+            }
+        }
+    }
+
+    private int row(int panel, int i) {
+        return (panel * paddedInputs + i) * layout.nr();
+    }
+}

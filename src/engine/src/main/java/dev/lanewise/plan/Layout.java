@@ -1,0 +1,42 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.kernels.KernelFamily;
+
+/**
+ * How matrices are padded so that every tile is whole: columns to panels, rows to tiles.
+ *
+ * @param mr rows of a tile
+ * @param nr columns of a tile, a multiple of mr
+ */
+record Layout(int mr, int nr) {
+
+    static Layout of(KernelFamily family) {
+        return new Layout(family.mr(), family.nr());
+    }
+
+    int panels(int columns) {
+        return Math.ceilDiv(columns, nr);
+    }
+
+    int padColumns(int columns) {
+        return panels(columns) * nr;
+    }
+
+    int tiles(int rows) {
+        return Math.ceilDiv(rows, mr);
+    }
+
+    int padRows(int rows) {
+        return tiles(rows) * mr;
+    }
+
+    /** An array of rows x columns floats, or a message that says whose it would have been. */
+    static float[] allocate(String whose, int rows, int columns) {
+        long size = (long) rows * columns;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    whose + " needs " + size + " numbers in one array, and Java's arrays hold 2^31; use a smaller batch");
+        }
+        return new float[(int) size];
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.graph.Graph;
+import dev.lanewise.graph.Node;
+
+/** The arrays of one plan: each layer's result and gradient, the targets, and what is reported for each row. */
+final class Memory {
+
+    private final Graph graph;
+    private final int batch;
+    private final Layout layout;
+    private final Rows[] results;
+    private final Rows[] gradients;
+    private final TransposedRows[] transposed;
+    private final Source inputs = new Source();
+    private final Source targets = new Source();
+    private final float[] rowLosses;
+    private final float[][] rowMetrics;
+    private Rows targetRows;
+
+    Memory(Graph graph, int batch, int metrics, Layout layout) {
+        this.graph = graph;
+        this.batch = batch;
+        this.layout = layout;
+        int nodes = graph.nodes().size();
+        results = new Rows[nodes];
+        gradients = new Rows[nodes];
+        transposed = new TransposedRows[nodes];
+        rowLosses = new float[batch];
+        rowMetrics = new float[metrics][batch];
+    }
+
+    int batch() {
+        return batch;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /** A node's result; allocated when first asked for, like all that follow. */
+    Rows result(Node node) {
+        if (results[node.index()] == null) {
+            results[node.index()] = Rows.allocate(label(node), batch, node.units(), layout);
+        }
+        return results[node.index()];
+    }
+
+    Rows gradient(Node node) {
+        if (gradients[node.index()] == null) {
+            gradients[node.index()] = Rows.allocate(label(node), batch, node.units(), layout);
+        }
+        return gradients[node.index()];
+    }
+
+    TransposedRows transposedGradient(Node node) {
+        if (transposed[node.index()] == null) {
+            transposed[node.index()] = TransposedRows.allocate(label(node), batch, node.units(), layout);
+        }
+        return transposed[node.index()];
+    }
+
+    /** The targets' rows: the input's own where the net learns its input, or else their own. */
+    Rows targets(Compiler.Targets kind) {
+        if (targetRows == null) {
+            targetRows = kind == Compiler.Targets.THE_INPUTS
+                    ? result(graph.input())
+                    : Rows.allocate("the targets", batch, graph.output().units(), layout);
+        }
+        return targetRows;
+    }
+
+    Source inputSource() {
+        return inputs;
+    }
+
+    Source targetSource() {
+        return targets;
+    }
+
+    /** What the net computes. */
+    Rows output() {
+        return result(graph.output());
+    }
+
+    float[] rowLosses() {
+        return rowLosses;
+    }
+
+    float[][] rowMetrics() {
+        return rowMetrics;
+    }
+
+    /** Columns of the widest layer. */
+    int widest() {
+        return graph.nodes().stream().mapToInt(Node::units).max().orElseThrow();
+    }
+
+    private static String label(Node node) {
+        return "layer '" + node.name() + "'";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lanewise.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A list of steps, cut into phases: within a phase no step needs what another one of it writes, and between phases the team
+ * meets. The steps' memory is allocated, and their order is fixed; running a plan allocates nothing.
+ */
+public final class Plan {
+
+    private final Step[][] phases;
+    private final Memory memory;
+
+    Plan(List<Step> steps, Memory memory) {
+        this.phases = phases(steps);
+        this.memory = memory;
+    }
+
+    Step[][] phases() {
+        return phases;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    /** Rows in a full batch. */
+    public int batch() {
+        return memory.batch();
+    }
+
+    /** How often the team meets in one batch. */
+    public int barriers() {
+        return phases.length;
+    }
+
+    /** The steps, one a line, with a rule where the team meets. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Step[] phase : phases) {
+            for (Step step : phase) {
+                text.append(step.describe()).append('\n');
+            }
+            text.append("---- barrier\n");
+        }
+        return text.toString();
+    }
+
+    private static Step[][] phases(List<Step> steps) {
+        List<Step[]> phases = new ArrayList<>();
+        List<Step> phase = new ArrayList<>();
+        Set<Object> read = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Object> written = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Step step : steps) {
+            boolean conflict = step.reads().stream().anyMatch(written::contains)
+                    || step.writes().stream().anyMatch(array -> written.contains(array) || read.contains(array));
+            if (conflict) {
+                phases.add(phase.toArray(Step[]::new));
+                phase.clear();
+                read.clear();
+                written.clear();
+            }
+            phase.add(step);
+            read.addAll(step.reads());
+            written.addAll(step.writes());
+        }
+        phases.add(phase.toArray(Step[]::new));
+        return phases.toArray(Step[][]::new);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lanewise.plan;
+
+/** Is told how a pass goes. */
+@FunctionalInterface
+public interface Progress {
+
+    /** Nobody listens. */
+    Progress NONE = (batch, batches, soFar) -> {};
+
+    /** Called by the first member at each batch's end; batches count from 1. */
+    void batchDone(int batch, int batches, Totals soFar);
+}

@@ -1,0 +1,152 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps that go over rows: all that is not a product, and was not fused into one. */
+final class RowSteps {
+
+    private RowSteps() {}
+
+    /** y = f(x), for an activation that is a layer of its own. */
+    static Step activate(String name, Activation f, Rows x, Rows y) {
+        return new RowStep(name + "  " + f.kerasName(), List.of(x.data()), List.of(y.data()), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                System.arraycopy(x.data(), x.at(row), y.data(), y.at(row), y.columns());
+                if (f.isElementwise()) {
+                    worker.kernels.activate(f, y.data(), y.at(row), y.columns());
+                } else {
+                    worker.kernels.softmax(y.data(), y.at(row), y.columns());
+                }
+            }
+        });
+    }
+
+    /** y = softmax(y), the end of a dense layer that a product's epilogue can't do. */
+    static Step softmax(String name, Rows y) {
+        return new RowStep(name + "  softmax", List.of(y.data()), List.of(y.data()), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                worker.kernels.softmax(y.data(), y.at(row), y.columns());
+            }
+        });
+    }
+
+    /** y = x0 + x1 + ... */
+    static Step add(String name, List<Rows> inputs, Rows y) {
+        return new RowStep(name + "  add", arrays(inputs), List.of(y.data()), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                Rows first = inputs.get(0);
+                System.arraycopy(first.data(), first.at(row), y.data(), y.at(row), y.columns());
+                for (int i = 1; i < inputs.size(); i++) {
+                    Rows x = inputs.get(i);
+                    worker.kernels.add(y.data(), y.at(row), x.data(), x.at(row), y.columns());
+                }
+            }
+        });
+    }
+
+    /** y = x0 and x1 and ... side by side. */
+    static Step concatenate(String name, List<Rows> inputs, Rows y) {
+        return new RowStep(name + "  concatenate", arrays(inputs), List.of(y.data()), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                int at = y.at(row);
+                for (int i = 0; i < inputs.size(); i++) {
+                    Rows x = inputs.get(i);
+                    System.arraycopy(x.data(), x.at(row), y.data(), at, x.columns());
+                    at += x.columns();
+                }
+            }
+        });
+    }
+
+    /** Passes columns of a gradient on to an input: written by the first user of the input, added by the others. */
+    static Step passOn(String name, Rows gradient, int fromColumn, Rows into, DenseBackward.Sharing sharing) {
+        List<Object> reads = List.of(gradient.data(), into.data());
+        return new RowStep(name + " backward", reads, List.of(into.data()), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                int at = gradient.at(row) + fromColumn;
+                if (sharing == DenseBackward.Sharing.FIRST) {
+                    System.arraycopy(gradient.data(), at, into.data(), into.at(row), into.columns());
+                } else {
+                    worker.kernels.add(into.data(), into.at(row), gradient.data(), at, into.columns());
+                }
+            }
+        });
+    }
+
+    /** Turns the complete gradient at a layer's result into the one before its activation. */
+    static Step finish(String name, Activation f, Rows gradient, Rows y, TransposedRows transposed) {
+        Finish finish = new Finish(gradient, y, f.isElementwise() ? f : Activation.LINEAR, transposed);
+        return new RowStep(
+                name + " derivative of " + f.kerasName(),
+                List.of(y.data()),
+                finish.writes(),
+                (worker, from, to) -> {
+                    if (!f.isElementwise()) {
+                        for (int row = from; row < to; row++) {
+                            worker.kernels.deriveSoftmax(
+                                    gradient.data(), gradient.at(row), y.data(), y.at(row), y.columns());
+                        }
+                    }
+                    finish.run(worker, from, to, 0, y.columns());
+                });
+    }
+
+    /** The loss of each row, and its gradient at the prediction. */
+    static Step loss(Loss loss, Rows y, Rows targets, Rows gradient, float[] rowLosses) {
+        List<Object> reads = List.of(y.data(), targets.data());
+        List<Object> writes = List.of(gradient.data(), rowLosses);
+        int columns = y.columns();
+        return new RowStep(loss.kerasName() + " and its gradient", reads, writes, (worker, from, to) -> {
+            boolean mean = loss != Loss.CATEGORICAL_CROSSENTROPY;
+            float scale = mean ? 1f / ((float) worker.rows() * columns) : 1f / worker.rows();
+            for (int row = from; row < to; row++) {
+                worker.kernels.loss(
+                        loss,
+                        y.data(),
+                        y.at(row),
+                        targets.data(),
+                        targets.at(row),
+                        gradient.data(),
+                        gradient.at(row),
+                        worker.row,
+                        0,
+                        columns,
+                        scale);
+                float sum = worker.kernels.sum(worker.row, 0, columns);
+                rowLosses[row] = mean ? sum / columns : sum;
+            }
+        });
+    }
+
+    /** The loss of each row, from the terms that a fused step left. */
+    static Step foldTerms(Rows terms, float[] rowLosses) {
+        return new RowStep("row losses", List.of(terms.data()), List.of(rowLosses), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                rowLosses[row] = worker.kernels.sum(terms.data(), terms.at(row), terms.columns()) / terms.columns();
+            }
+        });
+    }
+
+    /** A metric of each row. */
+    static Step metric(Metric metric, Rows y, Rows targets, float[] rowValues) {
+        List<Object> reads = List.of(y.data(), targets.data());
+        return new RowStep(metric.kerasName(), reads, List.of(rowValues), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                rowValues[row] = RowMetrics.value(
+                        metric, y.data(), y.at(row), targets.data(), targets.at(row), y.columns(), worker);
+            }
+        });
+    }
+
+    private static List<Object> arrays(List<Rows> rows) {
+        List<Object> arrays = new ArrayList<>();
+        for (Rows one : rows) {
+            arrays.add(one.data());
+        }
+        return arrays;
+    }
+}

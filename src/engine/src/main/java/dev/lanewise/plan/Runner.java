@@ -1,0 +1,113 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.data.Samples;
+import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Sgd;
+import dev.lanewise.kernels.KernelFamily;
+import dev.lanewise.team.Team;
+
+/** Takes a plan over a data set, batch by batch, on a team. */
+public final class Runner {
+
+    private final Plan plan;
+    private final KernelFamily family;
+    private final int members;
+    private final Optimizer optimizer;
+
+    /** What the first member does at a batch's end, while nobody writes what the batch left. */
+    @FunctionalInterface
+    private interface BatchEnd {
+        void run(int fromRow, int rows);
+    }
+
+    private Runner(Plan plan, KernelFamily family, int members, Optimizer optimizer) {
+        this.plan = plan;
+        this.family = family;
+        this.members = members;
+        this.optimizer = optimizer;
+    }
+
+    /** Runs a training plan. */
+    public static Runner training(Plan plan, KernelFamily family, int members, Optimizer optimizer) {
+        return new Runner(plan, family, members, optimizer);
+    }
+
+    /** Runs a plan in which nothing is updated. */
+    public static Runner inference(Plan plan, KernelFamily family, int members) {
+        return new Runner(plan, family, members, new Sgd());
+    }
+
+    /** The rows in their own order. */
+    public static int[] inOrder(int rows) {
+        int[] order = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            order[i] = i;
+        }
+        return order;
+    }
+
+    /**
+     * Takes all rows through the plan once.
+     *
+     * @param order the rows to take and their order
+     * @param epoch what the data sets are asked for
+     * @param stepsBefore steps that the optimizer has taken before
+     * @param progress told at each batch's end
+     */
+    public Totals pass(Samples x, Samples y, int[] order, int epoch, long stepsBefore, Progress progress) {
+        plan.memory().inputSource().set(x, order, epoch);
+        plan.memory().targetSource().set(y, order, epoch);
+        Totals totals = new Totals(plan.memory());
+        int batches = Math.ceilDiv(order.length, plan.memory().batch());
+        run(order.length, stepsBefore, (fromRow, rows) -> {
+            totals.add(rows);
+            progress.batchDone(fromRow / plan.memory().batch() + 1, batches, totals);
+        });
+        return totals;
+    }
+
+    /** Computes the output's rows, one after the other in one array. */
+    public float[] predict(Samples x) {
+        Rows output = plan.memory().output();
+        float[] predictions = Layout.allocate("the prediction", x.rows(), output.columns());
+        plan.memory().inputSource().set(x, inOrder(x.rows()), 0);
+        run(x.rows(), 0, (fromRow, rows) -> {
+            for (int row = 0; row < rows; row++) {
+                int to = (fromRow + row) * output.columns();
+                System.arraycopy(output.data(), output.at(row), predictions, to, output.columns());
+            }
+        });
+        return predictions;
+    }
+
+    private void run(int total, long stepsBefore, BatchEnd end) {
+        Team.run(members, (team, member) -> {
+            Cursor cursor = new Cursor(total, plan.memory().batch());
+            Worker worker = new Worker(
+                    member,
+                    team.size(),
+                    family.newKernels(),
+                    plan.memory().layout(),
+                    plan.memory().widest(),
+                    Updater.of(optimizer),
+                    cursor);
+            long step = stepsBefore;
+            while (cursor.next()) {
+                worker.updater.beginStep(++step);
+                batch(team, worker);
+                if (member == 0) {
+                    end.run(cursor.from(), cursor.rows());
+                }
+            }
+        });
+    }
+
+    private void batch(Team team, Worker worker) {
+        for (Step[] phase : plan.phases()) {
+            for (Step step : phase) {
+                step.run(worker);
+            }
+            team.await(worker.member);
+        }
+    }
+}

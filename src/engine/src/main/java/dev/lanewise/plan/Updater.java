@@ -1,0 +1,56 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Sgd;
+import dev.lanewise.kernels.AdamCoefficients;
+import dev.lanewise.kernels.Kernels;
+
+/** Applies an optimizer to a stretch of weights and its gradient. Each member has its own. */
+sealed interface Updater {
+
+    /** Prepares for step t, counted from 1 over the optimizer's whole life. */
+    void beginStep(long t);
+
+    /** Changes n weights from {@code offset} on; their gradient is n numbers from the start of {@code gradient}. */
+    void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n);
+
+    static Updater of(Optimizer optimizer) {
+        return switch (optimizer) {
+            case Adam adam -> new OfAdam(adam, new AdamCoefficients());
+            case Sgd sgd -> new OfSgd(sgd);
+        };
+    }
+
+    record OfAdam(Adam adam, AdamCoefficients coefficients) implements Updater {
+
+        @Override
+        public void beginStep(long t) {
+            coefficients.set(adam, t);
+        }
+
+        @Override
+        public void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n) {
+            kernels.adam(weights, slots[0], slots[1], offset, gradient, 0, n, coefficients);
+        }
+    }
+
+    record OfSgd(Sgd sgd) implements Updater {
+
+        @Override
+        public void beginStep(long t) {
+            // every step is alike
+        }
+
+        @Override
+        public void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n) {
+            if (sgd.momentum() == 0f) {
+                kernels.sgd(weights, offset, gradient, 0, n, sgd.learningRate());
+            } else if (sgd.style() == Sgd.Style.CLASSICAL) {
+                kernels.momentum(weights, slots[0], offset, gradient, 0, n, sgd.learningRate(), sgd.momentum());
+            } else {
+                kernels.nesterov(weights, slots[0], offset, gradient, 0, n, sgd.learningRate(), sgd.momentum());
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.kernels.Kernels;
+
+/** One member's view of a running plan: who it is, its kernels and scratch, and where in the data the team stands. */
+final class Worker {
+
+    final int member;
+    final int members;
+    final Kernels kernels;
+    /** Scratch for one tile. */
+    final float[] tile;
+    /** Scratch for one row of the widest matrix in the plan. */
+    final float[] row;
+
+    final Updater updater;
+    final Cursor cursor;
+
+    Worker(int member, int members, Kernels kernels, Layout layout, int widest, Updater updater, Cursor cursor) {
+        this.member = member;
+        this.members = members;
+        this.kernels = kernels;
+        this.tile = new float[layout.mr() * layout.nr()];
+        this.row = new float[layout.padColumns(widest)];
+        this.updater = updater;
+        this.cursor = cursor;
+    }
+
+    /** The first of {@code units} that is this member's, when they are divided evenly and in order. */
+    int from(int units) {
+        return (int) ((long) units * member / members);
+    }
+
+    /** The end of this member's share. */
+    int to(int units) {
+        return (int) ((long) units * (member + 1) / members);
+    }
+
+    /** Rows in the current batch. */
+    int rows() {
+        return cursor.rows();
+    }
+}

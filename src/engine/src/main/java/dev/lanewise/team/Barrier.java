@@ -1,0 +1,96 @@
+package dev.lanewise.team;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A place where the members of a team wait for each other: spinning first, since the others are usually a microsecond
+ * away, then parked, so that a member that waits long takes no core from the one it waits for.
+ *
+ * <p>Memory ordering. All accesses to {@code state} and {@code sleepers} are volatile. (1) A member's increment of
+ * {@code ARRIVED} releases what it wrote before the barrier; the last member's increment acquires all of it. (2) The last
+ * member's write of {@code GENERATION} releases that in turn; every waiting member's read of {@code GENERATION} that sees
+ * the new value acquires it. (3) A member that parks writes {@code sleepers} and then reads {@code GENERATION}; the last
+ * member writes {@code GENERATION} and then reads {@code sleepers}: one of the two sees the other, so no wake-up is lost.
+ */
+final class Barrier {
+
+    // each in the middle of its own stretch of 16 ints, 64 bytes, so that arriving does not disturb those who spin
+    private static final int ARRIVED = 16;
+    private static final int GENERATION = 48;
+
+    /** About a quarter of a millisecond. */
+    private static final int SPINS = 8192;
+
+    private final int parties;
+    private final int spins;
+    private final AtomicIntegerArray state = new AtomicIntegerArray(80);
+    private final AtomicReferenceArray<Thread> sleepers;
+    private volatile boolean broken;
+
+    /** With more parties than processors, whom one waits for is likely not running, and spinning only delays it. */
+    Barrier(int parties, int processors) {
+        this.parties = parties;
+        this.spins = parties <= processors ? SPINS : 0;
+        this.sleepers = new AtomicReferenceArray<>(parties);
+    }
+
+    /**
+     * Waits until all parties are here.
+     *
+     * @throws BrokenBarrier if another member failed, now or before
+     */
+    void await(int member) {
+        int mine = state.get(GENERATION);
+        if (state.incrementAndGet(ARRIVED) == parties) {
+            state.set(ARRIVED, 0);
+            state.set(GENERATION, mine + 1);
+            wakeAll();
+        } else {
+            awaitNext(mine, member);
+        }
+        if (broken) {
+            throw new BrokenBarrier();
+        }
+    }
+
+    /** Lets all go that wait now or will wait later; each of them gets a {@link BrokenBarrier}. */
+    void breakForAll() {
+        broken = true;
+        wakeAll();
+    }
+
+    private void awaitNext(int mine, int member) {
+        for (int spin = spins; spin > 0; spin--) {
+            if (state.get(GENERATION) != mine || broken) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        sleepers.set(member, Thread.currentThread());
+        while (state.get(GENERATION) == mine && !broken) {
+            LockSupport.park(this);
+        }
+        sleepers.set(member, null);
+    }
+
+    private void wakeAll() {
+        for (int member = 0; member < parties; member++) {
+            Thread sleeper = sleepers.get(member);
+            if (sleeper != null) {
+                LockSupport.unpark(sleeper);
+            }
+        }
+    }
+
+    /** Tells a member to stop because another one failed; the team reports that other failure. */
+    static final class BrokenBarrier extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        BrokenBarrier() {
+            super("another member of the team failed", null, false, false);
+        }
+    }
+}

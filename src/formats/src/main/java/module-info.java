@@ -1,0 +1,6 @@
+/** Files of other tools: what they hold becomes models, weights and data of the engine, and back. */
+module dev.lanewise.formats {
+    requires transitive dev.lanewise;
+
+    exports dev.lanewise.formats;
+}
