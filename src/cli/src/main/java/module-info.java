@@ -5,8 +5,11 @@ module dev.lanewise.cli {
     requires dev.lanewise;
     requires dev.lanewise.formats;
     requires info.picocli;
+    requires java.desktop;
     requires org.knowm.xchart;
 
     opens dev.lanewise.cli to
             info.picocli;
+    opens dev.lanewise.cli.run to
+            com.fasterxml.jackson.databind;
 }

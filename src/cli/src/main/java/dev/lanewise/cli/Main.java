@@ -1,12 +1,38 @@
 package dev.lanewise.cli;
 
-/** Starts the command line. */
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Starts the command line. Exit codes: 0 done, 2 the user's mistake, 1 anything else. */
 public final class Main {
+
     private Main() {}
 
-    /** Prints the usage, as long as there are no commands. */
+    /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.err.println("usage: lanewise COMMAND [OPTIONS]");
-        System.exit(2);
+        System.exit(run(new PrintWriter(System.out), new PrintWriter(System.err, true), args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        var line = new CommandLine(new LanewiseCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler((e, wrong) -> Failures.report(e, err, Failures.Detail.ONE_LINE))
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, err, detail(args)));
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return Failures.report(e, err, detail(args));
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static Failures.Detail detail(String... args) {
+        return List.of(args).contains(LanewiseCommand.VERBOSE) ? Failures.Detail.STACK_TRACE : Failures.Detail.ONE_LINE;
     }
 }

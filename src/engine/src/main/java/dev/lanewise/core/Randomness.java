@@ -49,7 +49,8 @@ public final class Randomness {
 
     /** Maps random bits to a draw from the standard normal distribution, by the inverse of its distribution function. */
     public static float normal(long bits) {
-        return (float) InverseNormal.quantile(((bits >>> 11) + 0.5) * 0x1p-53);
+        // 52 bits, because a half added to 53 would round up to a probability of 1
+        return (float) InverseNormal.quantile(((bits >>> 12) + 0.5) * 0x1p-52);
     }
 
     private static long mix(long z) {

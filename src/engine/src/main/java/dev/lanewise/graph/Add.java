@@ -21,8 +21,8 @@ public record Add(String name) implements Layer {
         int units = inputs.get(0).units();
         for (Tensor input : inputs) {
             if (input.units() != units) {
-                throw new IllegalArgumentException(label() + " needs inputs of one width, but " + inputs.get(0) + " and "
-                        + input + " differ; a dense layer of " + units + " units would fit the second");
+                throw new IllegalArgumentException(label() + " needs inputs of one width, but " + inputs.get(0)
+                        + " and " + input + " differ; a dense layer of " + units + " units would fit the second");
             }
         }
         return units;

@@ -42,7 +42,8 @@ public final class Graph {
         for (Tensor tensor : order) {
             found |= tensor == input;
             if (tensor.layer() instanceof Input && tensor != input) {
-                throw new IllegalArgumentException("the output depends on " + tensor + ", which is not the model's input");
+                throw new IllegalArgumentException(
+                        "the output depends on " + tensor + ", which is not the model's input");
             }
             if (!seen.add(tensor.layer())) {
                 throw new IllegalArgumentException(tensor.layer().label()
@@ -80,7 +81,8 @@ public final class Graph {
         StringBuilder text = new StringBuilder();
         line(text, "layer (type)", "output", "parameters", "connected to");
         for (Node node : nodes) {
-            String inputs = String.join(", ", node.inputs().stream().map(Node::name).toList());
+            String inputs =
+                    String.join(", ", node.inputs().stream().map(Node::name).toList());
             line(
                     text,
                     node.name() + " (" + node.layer().className() + ")",
@@ -131,7 +133,8 @@ public final class Graph {
         for (Tensor tensor : order) {
             String name = tensor.layer().name();
             if (!name.isEmpty() && !taken.add(name)) {
-                throw new IllegalArgumentException("two layers are named '" + name + "'; names must be unique in a model");
+                throw new IllegalArgumentException(
+                        "two layers are named '" + name + "'; names must be unique in a model");
             }
         }
         Object2IntOpenHashMap<String> counts = new Object2IntOpenHashMap<>();

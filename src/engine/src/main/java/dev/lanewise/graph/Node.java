@@ -3,7 +3,7 @@ package dev.lanewise.graph;
 import java.util.List;
 
 /**
- * A layer at its place in a graph.
+ * A layer at its place in a graph. Nodes are compared by identity: a comparison by value would walk all paths to the input.
  *
  * @param index its position in topological order
  * @param name its name, unique in the graph
@@ -21,5 +21,20 @@ public record Node(int index, String name, Layer layer, List<Node> inputs, int u
             case Add add -> 0;
             case Concatenate concatenate -> 0;
         };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
+    public String toString() {
+        return name + " (batch, " + units + ")";
     }
 }

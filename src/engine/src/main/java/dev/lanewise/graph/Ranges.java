@@ -6,7 +6,10 @@ final class Ranges {
     private Ranges() {}
 
     static void learningRate(float value) {
-        require(value >= 0 && value < Float.POSITIVE_INFINITY, "the learning rate must be finite and not negative", value);
+        require(
+                value >= 0 && value < Float.POSITIVE_INFINITY,
+                "the learning rate must be finite and not negative",
+                value);
     }
 
     static void decay(String name, float value) {

@@ -32,20 +32,19 @@ public final class KernelChoice {
     static KernelFamily choose(String forced) {
         System.Logger log = System.getLogger(KernelChoice.class.getPackageName());
         boolean available = ModuleLayer.boot().findModule(MODULE).isPresent();
-        KernelFamily family =
-                switch (forced) {
-                    case "" -> available ? vectors() : SCALAR;
-                    case "scalar" -> SCALAR;
-                    case "vector" -> {
-                        if (!available) {
-                            throw new IllegalStateException("-D" + PROPERTY + "=vector needs the JVM flag " + flag());
-                        }
-                        yield vectors();
-                    }
-                    default ->
-                        throw new IllegalStateException(
-                                "-D" + PROPERTY + " must be 'vector' or 'scalar', but is '" + forced + "'");
-                };
+        KernelFamily family = switch (forced) {
+            case "" -> available ? vectors() : SCALAR;
+            case "scalar" -> SCALAR;
+            case "vector" -> {
+                if (!available) {
+                    throw new IllegalStateException("-D" + PROPERTY + "=vector needs the JVM flag " + flag());
+                }
+                yield vectors();
+            }
+            default ->
+                throw new IllegalStateException(
+                        "-D" + PROPERTY + " must be 'vector' or 'scalar', but is '" + forced + "'");
+        };
         if (forced.isEmpty() && !available) {
             log.log(
                     Level.WARNING,

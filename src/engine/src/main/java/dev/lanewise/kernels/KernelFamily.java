@@ -23,7 +23,8 @@ public sealed interface KernelFamily {
 
         /** The tile for 32 vector registers (AVX-512, and NEON or SVE) or for 16 (AVX2). */
         static Vectors forThisMachine() {
-            boolean many = Species.FLOATS.vectorBitSize() == 512 || System.getProperty("os.arch").equals("aarch64");
+            boolean many = Species.FLOATS.vectorBitSize() == 512
+                    || System.getProperty("os.arch").equals("aarch64");
             return new Vectors(many ? new Tile8x2() : new Tile4x3());
         }
 

@@ -82,9 +82,9 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     void deriveSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n);
 
     /**
-     * The fused end of a sigmoid output under binary cross-entropy. For each element, with z = y + bias and p =
-     * sigmoid(z): {@code term} = max(z, 0) - z t + log(1 + e^-|z|) with z clamped to where Keras clips p, and {@code g} =
-     * (p - t) scale, or 0 where Keras's clipping cuts the gradient.
+     * The fused end of a sigmoid output under binary cross-entropy. For each element, with z = y + bias, which y is set to,
+     * and p = sigmoid(z): {@code term} = max(z, 0) - z t + log(1 + e^-|z|) with z clamped to where Keras clips p, and {@code g} =
+     * (p - t) scale, or 0 where Keras's clipping cuts the gradient. Here y, g and term must be three ranges.
      */
     void sigmoidCrossEntropy(
             float[] y,
@@ -103,7 +103,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /**
      * The terms of an elementwise loss and their gradients at the prediction y, scaled. For
      * {@link Loss#CATEGORICAL_CROSSENTROPY} the gradient is that at softmax's <em>input</em>: (y T - t) scale, with T the
-     * sum of the targets, each left out where Keras's clipping cuts its gradient.
+     * sum of the targets, each left out where Keras's clipping cuts its gradient. The ranges of g and term are scratch
+     * meanwhile, so they must be apart from those of y and t.
      */
     void loss(
             Loss loss,

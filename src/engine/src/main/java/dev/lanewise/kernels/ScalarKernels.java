@@ -17,7 +17,18 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(
-            float[] start, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
         tile.multiply(start, so, ss, a, ao, as, 1, b, bo, tile.columns(), k, c, co, cs);
     }
 
@@ -66,14 +77,34 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void sigmoidCrossEntropy(
-            float[] y, int yo, float[] bias, int bo, float[] t, int to, float[] g, int go, float[] term, int eo, int n,
+            float[] y,
+            int yo,
+            float[] bias,
+            int bo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
             float scale) {
         ScalarLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale);
     }
 
     @Override
     public void loss(
-            Loss loss, float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
+            Loss loss,
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale) {
         ScalarLosses.loss(loss, y, yo, t, to, g, go, term, eo, n, scale, lanes);
     }
 
@@ -104,13 +135,27 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void momentum(
-            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+            float[] w,
+            float[] velocity,
+            int offset,
+            float[] g,
+            int gOffset,
+            int n,
+            float learningRate,
+            float momentum) {
         ScalarUpdates.momentum(w, velocity, offset, g, gOffset, n, learningRate, momentum);
     }
 
     @Override
     public void nesterov(
-            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+            float[] w,
+            float[] velocity,
+            int offset,
+            float[] g,
+            int gOffset,
+            int n,
+            float learningRate,
+            float momentum) {
         ScalarUpdates.nesterov(w, velocity, offset, g, gOffset, n, learningRate, momentum);
     }
 }

@@ -28,6 +28,7 @@ final class ScalarLosses {
             float scale) {
         for (int j = 0; j < n; j++) {
             float z = y[yo + j] + bias[bo + j];
+            y[yo + j] = z;
             float target = t[to + j];
             float e = ScalarFunctions.exp(-Math.abs(z));
             float p = (z < 0f ? e : 1f) / (1f + e);

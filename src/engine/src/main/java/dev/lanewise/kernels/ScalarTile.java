@@ -86,7 +86,20 @@ final class ScalarTile {
 
     private void fourByFour(int i, float[] a, int o, int ai, int ap) {
         fourByFour(
-                tile[i], tile[i + 1], tile[i + 2], tile[i + 3], b0, b1, b2, b3, a, o, o + ai, o + 2 * ai, o + 3 * ai, ap);
+                tile[i],
+                tile[i + 1],
+                tile[i + 2],
+                tile[i + 3],
+                b0,
+                b1,
+                b2,
+                b3,
+                a,
+                o,
+                o + ai,
+                o + 2 * ai,
+                o + 3 * ai,
+                ap);
     }
 
     private static void fourByFour(

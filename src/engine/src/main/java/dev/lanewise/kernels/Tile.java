@@ -19,7 +19,8 @@ sealed interface Tile permits Tile8x2, Tile4x3 {
     int vectors();
 
     /** See {@link Kernels#multiply}. */
-    void multiply(float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs);
+    void multiply(
+            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs);
 
     /** See {@link Kernels#multiplyTransposed}. */
     void multiplyTransposed(

@@ -44,7 +44,8 @@ final class Tile4x3 implements Tile {
     }
 
     @Override
-    public void multiply(float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+    public void multiply(
+            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
         int exit = never;
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
@@ -105,7 +106,20 @@ final class Tile4x3 implements Tile {
     }
 
     @Override
-    public void multiplyTransposed(float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
+    public void multiplyTransposed(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
         int exit = never;
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);

@@ -33,7 +33,8 @@ final class Tile8x2 implements Tile {
     }
 
     @Override
-    public void multiply(float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+    public void multiply(
+            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c10 = FloatVector.fromArray(FLOATS, s, so + ss);
@@ -99,7 +100,20 @@ final class Tile8x2 implements Tile {
     }
 
     @Override
-    public void multiplyTransposed(float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int bs, int k, float[] c, int co, int cs) {
+    public void multiplyTransposed(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c10 = FloatVector.fromArray(FLOATS, s, so + ss);

@@ -9,7 +9,10 @@ import dev.lanewise.graph.Activation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** {@link ScalarActivations} with vectors; what is left of a row's end is done by the scalar code. */
+/**
+ * {@link ScalarActivations} with vectors; what is left of a row's end is done by the scalar code. Each function has a loop
+ * and a method of its own, for the reason that {@link VectorLosses} gives.
+ */
 final class VectorActivations {
 
     private VectorActivations() {}
@@ -34,28 +37,39 @@ final class VectorActivations {
 
     static void activate(Activation f, float[] y, int yo, int n) {
         int whole = FLOATS.loopBound(n);
-        int end = yo + whole;
         switch (f) {
             case LINEAR -> {}
-            case RELU -> {
-                for (int j = yo; j < end; j += LENGTH) {
-                    FloatVector x = FloatVector.fromArray(FLOATS, y, j);
-                    x.blend(0f, x.compare(LT, 0f)).intoArray(y, j);
-                }
-            }
-            case SIGMOID -> {
-                for (int j = yo; j < end; j += LENGTH) {
-                    VectorFunctions.sigmoid(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
-                }
-            }
-            case TANH -> {
-                for (int j = yo; j < end; j += LENGTH) {
-                    VectorFunctions.tanh(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
-                }
-            }
+            case RELU -> relu(y, yo, yo + whole);
+            case SIGMOID -> sigmoid(y, yo, yo + whole);
+            case TANH -> tanh(y, yo, yo + whole);
             case SOFTMAX -> throw ScalarActivations.notElementwise();
         }
-        ScalarActivations.activate(f, y, end, n - whole);
+        ScalarActivations.activate(f, y, yo + whole, n - whole);
+    }
+
+    private static void relu(float[] y, int from, int to) {
+        for (int j = from; j < to; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, y, j);
+            x.blend(0f, x.compare(LT, 0f)).intoArray(y, j);
+        }
+    }
+
+    private static void sigmoid(float[] y, int from, int to) {
+        for (int j = from; j < to; j += LENGTH) {
+            VectorFunctions.sigmoid(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
+        }
+    }
+
+    private static void tanh(float[] y, int from, int to) {
+        for (int j = from; j < to; j += LENGTH) {
+            VectorFunctions.tanh(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
+        }
+    }
+
+    private static void exponentials(float[] y, int from, int to, float max) {
+        for (int j = from; j < to; j += LENGTH) {
+            VectorFunctions.exp(FloatVector.fromArray(FLOATS, y, j).sub(max)).intoArray(y, j);
+        }
     }
 
     static void derive(Activation f, float[] g, int go, float[] y, int yo, int n) {
@@ -92,9 +106,7 @@ final class VectorActivations {
         int whole = FLOATS.loopBound(n);
         int end = yo + whole;
         float max = max(y, yo, n);
-        for (int j = yo; j < end; j += LENGTH) {
-            VectorFunctions.exp(FloatVector.fromArray(FLOATS, y, j).sub(max)).intoArray(y, j);
-        }
+        exponentials(y, yo, end, max);
         for (int j = end; j < yo + n; j++) {
             y[j] = ScalarFunctions.exp(y[j] - max);
         }

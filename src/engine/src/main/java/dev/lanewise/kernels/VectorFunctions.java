@@ -11,8 +11,12 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * {@link ScalarFunctions} for vectors: the same operations in the same order, method for method. They are short enough for
- * the JIT to inline into the loops of {@link VectorElementwise}, where no vector is ever an object.
+ * {@link ScalarFunctions} for vectors: the same operations in the same order, method for method.
+ *
+ * <p>No vector may ever be an object here, so each method must be inlined into the loop that calls it, and all that it calls
+ * into it. The JIT stops inlining in a large loop ({@code NodeCountInliningCutoff}), except for the Vector API's own methods,
+ * which it is forced to inline. So these methods call nothing else, or call it first; and a loop calls one of them at most,
+ * as early as it can.
  */
 final class VectorFunctions {
 
@@ -21,84 +25,78 @@ final class VectorFunctions {
     static FloatVector exp(FloatVector x) {
         FloatVector c = x.blend(EXP_HIGH, x.compare(GT, EXP_HIGH));
         c = c.blend(EXP_LOW, c.compare(LT, EXP_LOW));
-        FloatVector shifted = c.fma(all(LOG2_E), all(ROUND));
+        FloatVector shifted = c.fma(FloatVector.broadcast(FLOATS, LOG2_E), FloatVector.broadcast(FLOATS, ROUND));
         FloatVector n = shifted.sub(ROUND);
-        FloatVector r = n.fma(all(-LN2_HIGH), c);
-        r = n.fma(all(-LN2_LOW), r);
-        FloatVector p = all(EXP_4);
-        p = p.fma(r, all(EXP_3));
-        p = p.fma(r, all(EXP_2));
-        p = p.fma(r, all(EXP_1));
-        p = p.fma(r, all(EXP_0));
+        FloatVector r = n.fma(FloatVector.broadcast(FLOATS, -LN2_HIGH), c);
+        r = n.fma(FloatVector.broadcast(FLOATS, -LN2_LOW), r);
+        FloatVector p = FloatVector.broadcast(FLOATS, EXP_4);
+        p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_3));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_2));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_1));
+        p = p.fma(r, FloatVector.broadcast(FLOATS, EXP_0));
         FloatVector e = r.mul(r).fma(p, r).add(1f);
         IntVector power = shifted.reinterpretAsInts().sub(ROUND_BITS);
         IntVector half = power.lanewise(ASHR, 1);
-        return e.mul(powerOfTwo(half)).mul(powerOfTwo(power.sub(half)));
-    }
-
-    private static FloatVector powerOfTwo(IntVector n) {
-        return n.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector scale1 = half.add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        FloatVector scale2 = power.sub(half).add(127).lanewise(LSHL, 23).reinterpretAsFloats();
+        return e.mul(scale1).mul(scale2);
     }
 
     static FloatVector log1pOfUnit(FloatVector y) {
-        FloatVector p = all(LOG1P_9);
-        p = p.fma(y, all(LOG1P_8));
-        p = p.fma(y, all(LOG1P_7));
-        p = p.fma(y, all(LOG1P_6));
-        p = p.fma(y, all(LOG1P_5));
-        p = p.fma(y, all(LOG1P_4));
-        p = p.fma(y, all(LOG1P_3));
-        p = p.fma(y, all(LOG1P_2));
-        p = p.fma(y, all(LOG1P_1));
-        p = p.fma(y, all(LOG1P_0));
+        FloatVector p = FloatVector.broadcast(FLOATS, LOG1P_9);
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_8));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_7));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_6));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_5));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_4));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_3));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_2));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_1));
+        p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_0));
         return y.mul(y).fma(p, y);
     }
 
     static FloatVector logOfNormal(FloatVector x) {
         IntVector bits = x.reinterpretAsInts().sub(SQRT_HALF_BITS);
-        FloatVector exponent = exponent(bits);
+        // a small integer becomes a float exactly when it is added to ROUND's bits
+        FloatVector exponent =
+                bits.lanewise(ASHR, 23).add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
         FloatVector f =
                 bits.and(MANTISSA).add(SQRT_HALF_BITS).reinterpretAsFloats().sub(1f);
-        FloatVector p = all(LOG_8);
-        p = p.fma(f, all(LOG_7));
-        p = p.fma(f, all(LOG_6));
-        p = p.fma(f, all(LOG_5));
-        p = p.fma(f, all(LOG_4));
-        p = p.fma(f, all(LOG_3));
-        p = p.fma(f, all(LOG_2));
-        p = p.fma(f, all(LOG_1));
-        p = p.fma(f, all(LOG_0));
+        FloatVector p = FloatVector.broadcast(FLOATS, LOG_8);
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_7));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_6));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_5));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_4));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_3));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_2));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_1));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG_0));
         FloatVector square = f.mul(f);
         FloatVector tail = square.mul(f).fma(p, exponent.mul(LN2_LOW));
-        tail = square.fma(all(-0.5f), tail);
-        return exponent.fma(all(LN2_HIGH), f.add(tail));
-    }
-
-    /** The exponent field as a float: small integers become floats exactly by an addition to ROUND's bits. */
-    private static FloatVector exponent(IntVector bits) {
-        return bits.lanewise(ASHR, 23).add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
+        tail = square.fma(FloatVector.broadcast(FLOATS, -0.5f), tail);
+        return exponent.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), f.add(tail))
+                .add(x.sub(x));
     }
 
     static FloatVector sigmoid(FloatVector x) {
         FloatVector e = exp(x.abs().neg());
-        return all(1f).blend(e, x.compare(LT, 0f)).div(e.add(1f));
+        return FloatVector.broadcast(FLOATS, 1f).blend(e, x.compare(LT, 0f)).div(e.add(1f));
     }
 
     static FloatVector tanh(FloatVector x) {
-        FloatVector square = x.mul(x);
-        FloatVector p = all(TANH_4);
-        p = p.fma(square, all(TANH_3));
-        p = p.fma(square, all(TANH_2));
-        p = p.fma(square, all(TANH_1));
-        p = p.fma(square, all(TANH_0));
-        FloatVector small = x.mul(square).fma(p, x);
         FloatVector magnitude = x.abs();
-        FloatVector large = all(1f).sub(all(2f).div(exp(magnitude.add(magnitude)).add(1f)));
+        FloatVector e = exp(magnitude.add(magnitude));
+        FloatVector square = x.mul(x);
+        FloatVector p = FloatVector.broadcast(FLOATS, TANH_4);
+        p = p.fma(square, FloatVector.broadcast(FLOATS, TANH_3));
+        p = p.fma(square, FloatVector.broadcast(FLOATS, TANH_2));
+        p = p.fma(square, FloatVector.broadcast(FLOATS, TANH_1));
+        p = p.fma(square, FloatVector.broadcast(FLOATS, TANH_0));
+        FloatVector small = x.mul(square).fma(p, x);
+        FloatVector large = FloatVector.broadcast(FLOATS, 1f)
+                .sub(FloatVector.broadcast(FLOATS, 2f).div(e.add(1f)));
         large = large.blend(large.neg(), x.compare(LT, 0f));
         return large.blend(small, magnitude.compare(LT, TANH_SMALL));
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(FLOATS, value);
     }
 }

@@ -16,7 +16,18 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiply(
-            float[] start, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
         tile.multiply(start, so, ss, a, ao, as, b, bo, k, c, co, cs);
     }
 
@@ -65,14 +76,34 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sigmoidCrossEntropy(
-            float[] y, int yo, float[] bias, int bo, float[] t, int to, float[] g, int go, float[] term, int eo, int n,
+            float[] y,
+            int yo,
+            float[] bias,
+            int bo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
             float scale) {
         VectorLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale);
     }
 
     @Override
     public void loss(
-            Loss loss, float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
+            Loss loss,
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale) {
         VectorLosses.loss(loss, y, yo, t, to, g, go, term, eo, n, scale, lanes);
     }
 
@@ -103,13 +134,27 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void momentum(
-            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+            float[] w,
+            float[] velocity,
+            int offset,
+            float[] g,
+            int gOffset,
+            int n,
+            float learningRate,
+            float momentum) {
         VectorUpdates.momentum(w, velocity, offset, g, gOffset, n, learningRate, momentum);
     }
 
     @Override
     public void nesterov(
-            float[] w, float[] velocity, int offset, float[] g, int gOffset, int n, float learningRate, float momentum) {
+            float[] w,
+            float[] velocity,
+            int offset,
+            float[] g,
+            int gOffset,
+            int n,
+            float learningRate,
+            float momentum) {
         VectorUpdates.nesterov(w, velocity, offset, g, gOffset, n, learningRate, momentum);
     }
 }

@@ -11,9 +11,15 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.lanewise.graph.Loss;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
-/** {@link ScalarLosses} with vectors; what is left of a row's end is done by the scalar code. */
+/**
+ * {@link ScalarLosses} with vectors; what is left of a row's end is done by the scalar code.
+ *
+ * <p>The loops are short on purpose, several passes over a row in L1 instead of one: where a loop holds more than about
+ * fifty vector operations, the JIT reaches its limit of nodes ({@code NodeCountInliningCutoff}), leaves the last ones as
+ * calls, and every vector that passes through them becomes an object. The passes count together where they are inlined
+ * into one caller, so those that call functions come first, and in the others everything is spelt out.
+ */
 final class VectorLosses {
 
     private VectorLosses() {}
@@ -32,21 +38,47 @@ final class VectorLosses {
             int n,
             float scale) {
         int whole = FLOATS.loopBound(n);
-        for (int j = 0; j < whole; j += LENGTH) {
-            FloatVector z = FloatVector.fromArray(FLOATS, y, yo + j).add(FloatVector.fromArray(FLOATS, bias, bo + j));
-            FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
-            FloatVector e = VectorFunctions.exp(z.abs().neg());
-            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
-            FloatVector p = one.blend(e, z.compare(LT, 0f)).div(e.add(1f));
-            FloatVector clamped = z.blend(LOGIT_HIGH, z.compare(GT, LOGIT_HIGH));
-            clamped = clamped.blend(LOGIT_LOW, clamped.compare(LT, LOGIT_LOW));
-            FloatVector positive = clamped.blend(0f, clamped.compare(LT, 0f));
-            FloatVector linear = clamped.neg().fma(target, positive);
-            linear.add(VectorFunctions.log1pOfUnit(e)).intoArray(term, eo + j);
-            p.sub(target).mul(scale).blend(0f, isClipped(p)).intoArray(g, go + j);
-        }
+        exponentials(y, yo, bias, bo, term, eo, whole);
+        sigmoidGradients(y, yo, t, to, term, eo, g, go, whole, scale);
+        sigmoidTerms(y, yo, t, to, term, eo, whole);
         ScalarLosses.sigmoidCrossEntropy(
                 y, yo + whole, bias, bo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
+    }
+
+    /** y = z = y + bias, e = e^-|z|. */
+    private static void exponentials(float[] y, int yo, float[] bias, int bo, float[] e, int eo, int whole) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector z = FloatVector.fromArray(FLOATS, y, yo + j).add(FloatVector.fromArray(FLOATS, bias, bo + j));
+            z.intoArray(y, yo + j);
+            VectorFunctions.exp(z.abs().neg()).intoArray(e, eo + j);
+        }
+    }
+
+    private static void sigmoidGradients(
+            float[] z, int zo, float[] t, int to, float[] e, int eo, float[] g, int go, int whole, float scale) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, e, eo + j);
+            FloatVector top = FloatVector.broadcast(FLOATS, 1f)
+                    .blend(x, FloatVector.fromArray(FLOATS, z, zo + j).compare(LT, 0f));
+            FloatVector p = top.div(x.add(1f));
+            FloatVector slope = p.sub(FloatVector.fromArray(FLOATS, t, to + j)).mul(scale);
+            slope.blend(0f, p.compare(LT, CLIP_LOW))
+                    .blend(0f, p.compare(GT, CLIP_HIGH))
+                    .intoArray(g, go + j);
+        }
+    }
+
+    /** What was e becomes the term. */
+    private static void sigmoidTerms(float[] z, int zo, float[] t, int to, float[] term, int eo, int whole) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, z, zo + j);
+            FloatVector clamped = x.blend(LOGIT_HIGH, x.compare(GT, LOGIT_HIGH));
+            clamped = clamped.blend(LOGIT_LOW, clamped.compare(LT, LOGIT_LOW));
+            FloatVector positive = clamped.blend(0f, clamped.compare(LT, 0f));
+            FloatVector linear = clamped.neg().fma(FloatVector.fromArray(FLOATS, t, to + j), positive);
+            FloatVector e = FloatVector.fromArray(FLOATS, term, eo + j);
+            linear.add(VectorFunctions.log1pOfUnit(e)).intoArray(term, eo + j);
+        }
     }
 
     static void loss(
@@ -75,19 +107,62 @@ final class VectorLosses {
     private static void binaryCrossEntropy(
             float[] y, int yo, float[] t, int to, float[] g, int go, float[] term, int eo, int n, float scale) {
         int whole = FLOATS.loopBound(n);
+        clip(y, yo, term, eo, whole);
+        fromOne(term, eo, g, go, whole);
+        logarithms(term, eo, whole);
+        logarithms(g, go, whole);
+        binaryTerms(t, to, g, go, term, eo, whole);
+        binaryGradients(y, yo, t, to, g, go, whole, scale);
+        ScalarLosses.binaryCrossEntropy(
+                y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
+    }
+
+    private static void clip(float[] y, int yo, float[] p, int po, int whole) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, y, yo + j);
+            x = x.blend(CLIP_HIGH, x.compare(GT, CLIP_HIGH));
+            x.blend(CLIP_LOW, x.compare(LT, CLIP_LOW)).intoArray(p, po + j);
+        }
+    }
+
+    private static void fromOne(float[] p, int po, float[] rest, int ro, int whole) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector.broadcast(FLOATS, 1f)
+                    .sub(FloatVector.fromArray(FLOATS, p, po + j))
+                    .intoArray(rest, ro + j);
+        }
+    }
+
+    private static void logarithms(float[] x, int xo, int whole) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            VectorFunctions.logOfNormal(FloatVector.fromArray(FLOATS, x, xo + j))
+                    .intoArray(x, xo + j);
+        }
+    }
+
+    /** term = -(t log p + (1 - t) log(1 - p)), from log p in term and log(1 - p) in {@code rest}. */
+    private static void binaryTerms(float[] t, int to, float[] rest, int ro, float[] term, int eo, int whole) {
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
+            FloatVector yes = target.mul(FloatVector.fromArray(FLOATS, term, eo + j));
+            FloatVector other = FloatVector.broadcast(FLOATS, 1f).sub(target);
+            other.fma(FloatVector.fromArray(FLOATS, rest, ro + j), yes).neg().intoArray(term, eo + j);
+        }
+    }
+
+    private static void binaryGradients(
+            float[] y, int yo, float[] t, int to, float[] g, int go, int whole, float scale) {
         FloatVector one = FloatVector.broadcast(FLOATS, 1f);
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector x = FloatVector.fromArray(FLOATS, y, yo + j);
+            FloatVector p = x.blend(CLIP_HIGH, x.compare(GT, CLIP_HIGH));
+            p = p.blend(CLIP_LOW, p.compare(LT, CLIP_LOW));
             FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
-            FloatVector p = clip(x);
-            FloatVector yes = target.mul(VectorFunctions.logOfNormal(p));
-            FloatVector no = VectorFunctions.logOfNormal(one.sub(p));
-            one.sub(target).fma(no, yes).neg().intoArray(term, eo + j);
             FloatVector slope = p.sub(target).div(p.mul(one.sub(p))).mul(scale);
-            slope.blend(0f, isClipped(x)).intoArray(g, go + j);
+            slope.blend(0f, x.compare(LT, CLIP_LOW))
+                    .blend(0f, x.compare(GT, CLIP_HIGH))
+                    .intoArray(g, go + j);
         }
-        ScalarLosses.binaryCrossEntropy(
-                y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
     }
 
     private static void categoricalCrossEntropy(
@@ -103,12 +178,14 @@ final class VectorLosses {
             float scale,
             float total) {
         int whole = FLOATS.loopBound(n);
+        clip(y, yo, term, eo, whole);
+        logarithms(term, eo, whole);
         FloatVector all = FloatVector.broadcast(FLOATS, total);
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
             FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
-            target.mul(VectorFunctions.logOfNormal(clip(p))).neg().intoArray(term, eo + j);
-            FloatVector own = target.blend(0f, isClipped(p));
+            target.mul(FloatVector.fromArray(FLOATS, term, eo + j)).neg().intoArray(term, eo + j);
+            FloatVector own = target.blend(0f, p.compare(LT, CLIP_LOW)).blend(0f, p.compare(GT, CLIP_HIGH));
             p.fma(all, own.neg()).mul(scale).intoArray(g, go + j);
         }
         ScalarLosses.categoricalCrossEntropy(
@@ -124,14 +201,5 @@ final class VectorLosses {
             d.add(d).mul(scale).intoArray(g, go + j);
         }
         ScalarLosses.squaredError(y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
-    }
-
-    private static VectorMask<Float> isClipped(FloatVector p) {
-        return p.compare(LT, CLIP_LOW).or(p.compare(GT, CLIP_HIGH));
-    }
-
-    private static FloatVector clip(FloatVector p) {
-        FloatVector c = p.blend(CLIP_HIGH, p.compare(GT, CLIP_HIGH));
-        return c.blend(CLIP_LOW, c.compare(LT, CLIP_LOW));
     }
 }

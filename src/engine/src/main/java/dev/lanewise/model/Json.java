@@ -16,8 +16,9 @@ import java.util.Map;
  */
 final class Json {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private Json() {}
 
@@ -30,7 +31,8 @@ final class Json {
             }
             return value;
         } catch (IOException e) {
-            throw new IllegalArgumentException("this is not JSON: " + e.getMessage().lines().findFirst().orElse(""), e);
+            throw new IllegalArgumentException(
+                    "this is not JSON: " + e.getMessage().lines().findFirst().orElse(""), e);
         }
     }
 

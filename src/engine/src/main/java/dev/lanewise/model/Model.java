@@ -295,8 +295,7 @@ public final class Model {
             if (node.layer() instanceof Dense dense) {
                 int inputs = node.inputs().get(0).units();
                 float[] kernel = variables.get(next).values();
-                dense.kernelInitializer()
-                        .fill(kernel, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
+                dense.kernelInitializer().fill(kernel, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
                 float[] bias = variables.get(next).values();
                 dense.biasInitializer().fill(bias, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
             }

@@ -42,8 +42,8 @@ final class ModelFile {
         Safetensors stored = Safetensors.read(file);
         String json = stored.metadata().get(MODEL);
         if (json == null) {
-            throw new FileFormatException(file, 8, "this safetensors file holds no model, only tensors: its metadata lacks '"
-                    + MODEL + "'");
+            throw new FileFormatException(
+                    file, 8, "this safetensors file holds no model, only tensors: its metadata lacks '" + MODEL + "'");
         }
         try {
             Map<String, Object> root = Json.object(Json.parse(json), "the model");

@@ -74,7 +74,8 @@ final class ModelJson {
                 json.writeStringField("activation", dense.activation().kerasName());
                 json.writeStringField(
                         "kernel_initializer", dense.kernelInitializer().kerasName());
-                json.writeStringField("bias_initializer", dense.biasInitializer().kerasName());
+                json.writeStringField(
+                        "bias_initializer", dense.biasInitializer().kerasName());
             }
             case Activate activate ->
                 json.writeStringField("activation", activate.activation().kerasName());

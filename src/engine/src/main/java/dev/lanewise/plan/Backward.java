@@ -42,8 +42,8 @@ final class Backward {
     static boolean[] learning(Graph graph) {
         boolean[] learns = new boolean[graph.nodes().size()];
         for (Node node : graph.nodes()) {
-            learns[node.index()] = node.layer() instanceof Dense
-                    || node.inputs().stream().anyMatch(input -> learns[input.index()]);
+            learns[node.index()] =
+                    node.layer() instanceof Dense || node.inputs().stream().anyMatch(input -> learns[input.index()]);
         }
         return learns;
     }
@@ -103,9 +103,7 @@ final class Backward {
             boolean last = --awaited[input.index()] == 0;
             Activation f = Compiler.activation(input);
             boolean fused = last && f.isElementwise();
-            Finish finish = fused
-                    ? new Finish(memory.gradient(input), x, f, transposedOf(input))
-                    : Finish.NOTHING;
+            Finish finish = fused ? new Finish(memory.gradient(input), x, f, transposedOf(input)) : Finish.NOTHING;
             steps.add(new DenseBackward(
                     node.name(),
                     memory.transposedGradient(node),

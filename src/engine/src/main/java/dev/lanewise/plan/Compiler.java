@@ -89,10 +89,11 @@ public final class Compiler {
      */
     public static void check(Graph graph, Loss loss) {
         if (loss == Loss.CATEGORICAL_CROSSENTROPY && activation(graph.output()) != Activation.SOFTMAX) {
-            throw new IllegalArgumentException("categorical_crossentropy compares probabilities that sum to 1, but layer '"
-                    + graph.output().name() + "' ends with "
-                    + activation(graph.output()).kerasName()
-                    + "; give it the activation softmax, or use binary_crossentropy");
+            throw new IllegalArgumentException(
+                    "categorical_crossentropy compares probabilities that sum to 1, but layer '"
+                            + graph.output().name() + "' ends with "
+                            + activation(graph.output()).kerasName()
+                            + "; give it the activation softmax, or use binary_crossentropy");
         }
     }
 

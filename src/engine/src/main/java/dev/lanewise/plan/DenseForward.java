@@ -9,7 +9,8 @@ import java.util.List;
  * <p>The members divide the panels, so that each finds its columns of the kernel in its own cache in every step; where
  * there are too few panels for that, they divide the rows.
  */
-record DenseForward(String name, Rows in, DenseWeights weights, Rows out, Epilogue epilogue, Layout layout, Tuning tuning)
+record DenseForward(
+        String name, Rows in, DenseWeights weights, Rows out, Epilogue epilogue, Layout layout, Tuning tuning)
         implements Step {
 
     /** Where every chain begins: a row of zeros, read with stride 0. */

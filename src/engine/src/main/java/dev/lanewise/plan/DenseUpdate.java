@@ -55,8 +55,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
         int column = panel * layout.nr();
         worker.kernels.columnSums(
                 gradient.data(), column, gradient.stride(), worker.rows(), worker.tile, 0, layout.nr());
-        worker.updater.update(
-                worker.kernels, weights.bias(), weights.biasSlots(), column, worker.tile, layout.nr());
+        worker.updater.update(worker.kernels, weights.bias(), weights.biasSlots(), column, worker.tile, layout.nr());
     }
 
     @Override

@@ -50,8 +50,7 @@ sealed interface Epilogue {
      * The end of the net: bias, sigmoid, binary cross-entropy and its gradient in one pass. {@code transposed} may be null
      * where no layer before this one learns.
      */
-    record SigmoidCrossEntropy(
-            Rows y, float[] bias, Rows targets, Rows gradient, Rows terms, TransposedRows transposed)
+    record SigmoidCrossEntropy(Rows y, float[] bias, Rows targets, Rows gradient, Rows terms, TransposedRows transposed)
             implements Epilogue {
 
         @Override

@@ -81,10 +81,7 @@ final class RowSteps {
     static Step finish(String name, Activation f, Rows gradient, Rows y, TransposedRows transposed) {
         Finish finish = new Finish(gradient, y, f.isElementwise() ? f : Activation.LINEAR, transposed);
         return new RowStep(
-                name + " derivative of " + f.kerasName(),
-                List.of(y.data()),
-                finish.writes(),
-                (worker, from, to) -> {
+                name + " derivative of " + f.kerasName(), List.of(y.data()), finish.writes(), (worker, from, to) -> {
                     if (!f.isElementwise()) {
                         for (int row = from; row < to; row++) {
                             worker.kernels.deriveSoftmax(

@@ -14,8 +14,7 @@ package dev.lanewise.plan;
 record TransposedRows(float[] data, int columns, int nr) {
 
     static TransposedRows allocate(String whose, int rows, int columns, Layout layout) {
-        return new TransposedRows(
-                Layout.allocate(whose, layout.padColumns(rows), columns), columns, layout.nr());
+        return new TransposedRows(Layout.allocate(whose, layout.padColumns(rows), columns), columns, layout.nr());
     }
 
     /** Where column j of panel b begins. */
@@ -29,7 +28,8 @@ record TransposedRows(float[] data, int columns, int nr) {
         while (row < toRow) {
             int panel = row / nr;
             int end = Math.min(toRow, (panel + 1) * nr);
-            copyWithinPanel(source.data(), source.at(row), source.stride(), end - row, panel, row % nr, fromColumn, toColumn);
+            copyWithinPanel(
+                    source.data(), source.at(row), source.stride(), end - row, panel, row % nr, fromColumn, toColumn);
             row = end;
         }
     }

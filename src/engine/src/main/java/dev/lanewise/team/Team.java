@@ -1,5 +1,7 @@
 package dev.lanewise.team;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -32,17 +34,22 @@ public final class Team {
      */
     public static void run(int size, Work work) {
         Team team = new Team(size);
-        Thread[] others = new Thread[size - 1];
-        for (int member = 1; member < size; member++) {
-            int number = member;
-            others[member - 1] = Thread.ofPlatform()
-                    .name("lanewise-" + number)
-                    .daemon()
-                    .start(() -> team.runMember(work, number));
+        List<Thread> others = new ArrayList<>(size - 1);
+        try {
+            for (int member = 1; member < size; member++) {
+                others.add(team.start(work, member));
+            }
+            team.runMember(work, 0);
+        } catch (OutOfMemoryError noThread) {
+            // those that did start would wait for the others forever
+            team.fail(noThread);
         }
-        team.runMember(work, 0);
         joinAll(others);
         team.rethrow();
+    }
+
+    private Thread start(Work work, int member) {
+        return Thread.ofPlatform().name("lanewise-" + member).daemon().start(() -> runMember(work, member));
     }
 
     /** The number of members. */
@@ -63,13 +70,17 @@ public final class Team {
         } catch (Barrier.BrokenBarrier stopped) {
             // the failure that broke the barrier is the one to report
         } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-            barrier.breakForAll();
+            fail(e);
         }
     }
 
+    private void fail(Throwable e) {
+        failure.compareAndSet(null, e);
+        barrier.breakForAll();
+    }
+
     /** The threads end soon: they are past their last barrier, or broken. An interrupt is kept for the caller. */
-    private static void joinAll(Thread[] threads) {
+    private static void joinAll(List<Thread> threads) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {

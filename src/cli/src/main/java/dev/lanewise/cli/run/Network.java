@@ -1,0 +1,126 @@
+package dev.lanewise.cli.run;
+
+import dev.lanewise.cli.run.RunFile.LayerEntry;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Add;
+import dev.lanewise.graph.Activate;
+import dev.lanewise.graph.Concatenate;
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Layer;
+import dev.lanewise.graph.Layers;
+import dev.lanewise.graph.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds the graph that a run file's list of layers describes; the last layer is the output. */
+final class Network {
+
+    /** The name under which layers refer to the data. */
+    static final String INPUT = "input";
+
+    private final Fields fields;
+    private final Map<String, Tensor> named = new LinkedHashMap<>();
+    private final Set<Tensor> used = new HashSet<>();
+    private final List<Tensor> made = new ArrayList<>();
+
+    private Network(Fields fields, Tensor input) {
+        this.fields = fields;
+        named.put(INPUT, input);
+    }
+
+    static Tensor build(Fields fields, Tensor input, List<LayerEntry> layers) {
+        fields.require(layers != null && !layers.isEmpty(), "layers", "is missing; a network needs at least one layer");
+        var network = new Network(fields, input);
+        Tensor previous = input;
+        for (int i = 0; i < layers.size(); i++) {
+            fields.require(layers.get(i) != null, at(i), "is empty; a layer needs a kind");
+            previous = network.apply(at(i), layers.get(i), previous);
+        }
+        for (int i = 0; i < layers.size() - 1; i++) {
+            fields.require(network.used.contains(network.made.get(i)), at(i), "no later layer has it as an input");
+        }
+        return previous;
+    }
+
+    private static String at(int index) {
+        return "layers[" + index + "]";
+    }
+
+    private Tensor apply(String field, LayerEntry entry, Tensor previous) {
+        Layer layer = layer(field, entry);
+        Tensor[] inputs = inputs(field, entry, previous);
+        Tensor result;
+        try {
+            result = layer.apply(inputs);
+        } catch (IllegalArgumentException e) {
+            throw fields.mistake(field, e.getMessage());
+        }
+        used.addAll(List.of(inputs));
+        made.add(result);
+        if (entry.name() != null) {
+            Tensor other = named.put(fields.name(field + ".name", entry.name()), result);
+            fields.require(other == null, field + ".name", "'" + entry.name() + "' is the name of an earlier layer");
+        }
+        return result;
+    }
+
+    private Tensor[] inputs(String field, LayerEntry entry, Tensor previous) {
+        if (entry.inputs() == null) {
+            return new Tensor[] {previous};
+        }
+        Tensor[] inputs = new Tensor[entry.inputs().size()];
+        for (int i = 0; i < inputs.length; i++) {
+            String name = entry.inputs().get(i);
+            inputs[i] = named.get(name);
+            fields.require(
+                    inputs[i] != null,
+                    field + ".inputs",
+                    "there is no earlier layer '" + name + "'; there are " + String.join(", ", named.keySet()));
+        }
+        return inputs;
+    }
+
+    private Layer layer(String field, LayerEntry entry) {
+        String kind = entry.kind() == null ? "" : entry.kind();
+        String name = entry.name() == null ? "" : entry.name();
+        return switch (kind) {
+            case "dense" -> dense(field, entry).name(name);
+            case "activation" -> {
+                refuse(field + ".units", entry.units(), kind);
+                Activate layer =
+                        Layers.activation(fields.known(field + ".activation", entry.activation(), Activation::named));
+                yield layer.name(name);
+            }
+            case "add" -> {
+                refuse(field + ".units", entry.units(), kind);
+                refuse(field + ".activation", entry.activation(), kind);
+                yield new Add(name);
+            }
+            case "concatenate" -> {
+                refuse(field + ".units", entry.units(), kind);
+                refuse(field + ".activation", entry.activation(), kind);
+                yield new Concatenate(name);
+            }
+            default ->
+                throw fields.mistake(
+                        field + ".kind",
+                        (kind.isEmpty() ? "is missing" : "unknown layer '" + kind + "'")
+                                + "; known are dense, activation, add, concatenate");
+        };
+    }
+
+    private Dense dense(String field, LayerEntry entry) {
+        Dense dense = Layers.dense(fields.positive(field + ".units", entry.units()));
+        return entry.activation() == null
+                ? dense
+                : dense.activation(fields.known(field + ".activation", entry.activation(), Activation::named));
+    }
+
+    private void refuse(String field, Object value, String kind) {
+        fields.require(value == null, field, "a layer of the kind " + kind + " has no such field");
+    }
+}

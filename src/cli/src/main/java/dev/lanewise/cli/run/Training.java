@@ -1,0 +1,89 @@
+package dev.lanewise.cli.run;
+
+import dev.lanewise.data.LabelledImages;
+import dev.lanewise.data.MnistFolder;
+import dev.lanewise.model.FitOptions;
+import dev.lanewise.model.History;
+import dev.lanewise.model.Model;
+import dev.lanewise.model.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A run from data to files. All that can be wrong with its input is found before training starts. */
+public final class Training {
+
+    private final Run run;
+    private final LabelledImages test;
+    private final TaskSetting.Rows trainRows;
+    private final TaskSetting.Rows testRows;
+    private final Model model;
+    private final OutFolder out;
+
+    private Training(
+            Run run,
+            LabelledImages test,
+            TaskSetting.Rows trainRows,
+            TaskSetting.Rows testRows,
+            Model model,
+            OutFolder out) {
+        this.run = run;
+        this.test = test;
+        this.trainRows = trainRows;
+        this.testRows = testRows;
+        this.model = model;
+        this.out = out;
+    }
+
+    /**
+     * Reads the data and makes sure that all fits and that {@code folder} can be written to.
+     *
+     * @param limit train on the first so many images
+     * @param folder where the files go
+     */
+    public static Training prepare(Run run, Path data, OptionalInt limit, Path folder) throws IOException {
+        OutFolder out = OutFolder.writable(folder);
+        LabelledImages train = MnistFolder.train(data);
+        LabelledImages test = MnistFolder.test(data);
+        int count = limit.orElse(train.count());
+        if (count > train.count()) {
+            throw new UserMistake("--limit " + count + " is more than the " + train.count() + " training images in " + data);
+        }
+        Model model = run.model();
+        run.setting().check(model, train, run.label());
+        run.setting().check(model, test, run.label());
+        int classes = model.graph().output().units();
+        return new Training(
+                run,
+                test,
+                run.setting().training(train, count, classes),
+                run.setting().test(test, classes),
+                model,
+                out);
+    }
+
+    /** Trains, and writes the model, the history and the pictures. */
+    public RunResult run(int threads, TrainingListener listener) throws IOException {
+        FitOptions options = FitOptions.epochs(run.epochs())
+                .batchSize(run.batchSize())
+                .seed(run.setting().seed())
+                .threads(threads)
+                .validation(testRows.x(), testRows.y())
+                .listener(listener);
+        if (run.order() == Run.Order.AS_GIVEN) {
+            options = options.unshuffled();
+        }
+        History history = model.fit(trainRows.x(), trainRows.y(), options);
+        out.create();
+        model.save(out.model(), run.notes());
+        HistoryCsv.write(out.history(), history);
+        TestImages images = TestImages.of(model, run.setting(), testRows, test);
+        Picture.write(out.digits(), DigitsPicture.draw(images));
+        Optional<String> problem = LossChart.write(out.loss(), run.name(), history);
+        Optional<NoiseComparison> comparison = run.setting().task() == Task.DENOISE
+                ? Optional.of(NoiseComparison.of(model, testRows))
+                : Optional.empty();
+        return new RunResult(run.name(), history, comparison, out.folder(), problem);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lanewise.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Optimizers, initialisers, variables, and the names of things. */
+class DescriptionsTest {
+
+    private static String refusal(Runnable mistake) {
+        return assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
+    }
+
+    @Test
+    void defaultsAreKeras() {
+        assertEquals(new Adam(0.001f, 0.9f, 0.999f, 1e-7f), new Adam());
+        assertEquals(new Sgd(0.01f, 0f, Sgd.Style.CLASSICAL), new Sgd());
+        assertEquals(2, new Adam().slots());
+        assertEquals(0, new Sgd().slots());
+        assertEquals(1, new Sgd().momentum(0.9).slots());
+        assertEquals("adam", new Adam().kerasName());
+        assertEquals("sgd", new Sgd().kerasName());
+        assertEquals(2, Optimizer.class.getPermittedSubclasses().length, "a new optimizer needs its test here");
+    }
+
+    @Test
+    void optimizersAreRefinedWithoutChange() {
+        Sgd sgd = new Sgd(0.1);
+        assertEquals(new Sgd(0.1f, 0.9f, Sgd.Style.NESTEROV), sgd.momentum(0.9).nesterov());
+        assertEquals(new Sgd(0.1f, 0f, Sgd.Style.CLASSICAL), sgd);
+        assertEquals(0.5f, sgd.withLearningRate(0.5).learningRate());
+        assertEquals(new Adam(0.5f, 0.8f, 0.9f, 1f), new Adam(0.1f, 0.8f, 0.9f, 1f).withLearningRate(0.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
+    void learningRatesOutOfRangeAreRefused(double rate) {
+        String message = "the learning rate must be finite and not negative, but is " + (float) rate;
+        assertEquals(message, refusal(() -> new Adam(rate)));
+        assertEquals(message, refusal(() -> new Sgd(rate)));
+        assertEquals(message, refusal(() -> new Adam().withLearningRate(rate)));
+        assertEquals(message, refusal(() -> new Sgd().withLearningRate(rate)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.1f, 1f, 2f, Float.NaN})
+    void decaysOutOfRangeAreRefused(float decay) {
+        assertEquals("beta1 must be in [0, 1), but is " + decay, refusal(() -> new Adam(1f, decay, 0.9f, 1f)));
+        assertEquals("beta2 must be in [0, 1), but is " + decay, refusal(() -> new Adam(1f, 0.9f, decay, 1f)));
+        assertEquals("momentum must be in [0, 1), but is " + decay, refusal(() -> new Sgd().momentum(decay)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1e-7f, 0f, Float.POSITIVE_INFINITY, Float.NaN})
+    void epsilonsOutOfRangeAreRefused(float epsilon) {
+        assertEquals(
+                "Adam's epsilon must be positive, but is " + epsilon, refusal(() -> new Adam(1f, 0.9f, 0.9f, epsilon)));
+    }
+
+    @Test
+    void zeroIsALearningRateAndADecay() {
+        assertEquals(0f, new Adam(0f, 0f, 0f, Float.MIN_VALUE).learningRate());
+        assertEquals(0f, new Sgd(0).learningRate());
+    }
+
+    @Test
+    void constantsAreFoundByTheNamesKerasGivesThem() {
+        assertNamed(Activation.values(), Activation::kerasName, Activation::named);
+        assertNamed(Loss.values(), Loss::kerasName, Loss::named);
+        assertNamed(Metric.values(), Metric::kerasName, Metric::named);
+        assertNamed(Initializer.values(), Initializer::kerasName, Initializer::named);
+    }
+
+    private static <E> void assertNamed(E[] constants, Function<E, String> name, Function<String, E> named) {
+        for (E constant : constants) {
+            assertEquals(constant, named.apply(name.apply(constant)));
+        }
+    }
+
+    @Test
+    void unknownNamesAreAnsweredWithTheKnownOnes() {
+        assertEquals(
+                "unknown activation 'gelu'; known are linear, relu, sigmoid, tanh, softmax",
+                refusal(() -> Activation.named("gelu")));
+        assertEquals(
+                "unknown loss 'mse'; known are binary_crossentropy, categorical_crossentropy, mean_squared_error",
+                refusal(() -> Loss.named("mse")));
+        assertEquals(
+                "unknown metric ''; known are accuracy, mean_squared_error, mean_absolute_error",
+                refusal(() -> Metric.named("")));
+        assertEquals(
+                "unknown initializer 'RELU'; known are glorot_uniform, zeros",
+                refusal(() -> Initializer.named("RELU")));
+    }
+
+    @Test
+    void glorotUniformFillsItsRange() {
+        float[] values = new float[100_000];
+        Initializer.GLOROT_UNIFORM.fill(values, 784, 128, 1, 2);
+        double limit = Math.sqrt(6.0 / (784 + 128));
+        double sum = 0;
+        double squares = 0;
+        float least = 1;
+        float most = -1;
+        for (float value : values) {
+            sum += value;
+            squares += value * value;
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        assertTrue(least >= -(float) limit && least < -0.999 * limit);
+        assertTrue(most <= (float) limit && most > 0.999 * limit);
+        assertEquals(0, sum / values.length, 5 * limit / Math.sqrt(3.0 * values.length));
+        assertEquals(limit * limit / 3, squares / values.length, 0.01 * limit * limit);
+    }
+
+    @Test
+    void firstValuesDependOnSeedStreamAndIndexAlone() {
+        float[] few = new float[10];
+        float[] many = new float[20];
+        Initializer.GLOROT_UNIFORM.fill(few, 3, 4, 5, 6);
+        Initializer.GLOROT_UNIFORM.fill(many, 3, 4, 5, 6);
+        for (int i = 0; i < few.length; i++) {
+            assertEquals(few[i], many[i]);
+        }
+        Initializer.GLOROT_UNIFORM.fill(many, 3, 4, 5, 7);
+        assertNotEquals(few[0], many[0]);
+        Initializer.ZEROS.fill(many, 3, 4, 5, 6);
+        for (float value : many) {
+            assertEquals(0, Float.floatToRawIntBits(value));
+        }
+    }
+
+    @Test
+    void aVariablesValuesFitItsShape() {
+        Variable variable = new Variable("code/kernel", List.of(2, 3), new float[6]);
+        assertEquals("code/kernel [2, 3]", variable.toString());
+        assertEquals(variable, new Variable("code/kernel", List.of(2, 3), new float[6]));
+        assertEquals(variable.hashCode(), new Variable("code/kernel", List.of(2, 3), new float[6]).hashCode());
+        assertNotEquals(variable, new Variable("code/kernel", List.of(3, 2), new float[6]));
+        assertNotEquals(variable, new Variable("code/kernel", List.of(2, 3), new float[] {0, 0, 0, 0, 0, 1}));
+        assertEquals(
+                "variable 'b' of shape [2, 3] holds 5 values",
+                refusal(() -> new Variable("b", List.of(2, 3), new float[5])));
+    }
+}

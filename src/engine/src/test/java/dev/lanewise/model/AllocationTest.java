@@ -1,0 +1,58 @@
+package dev.lanewise.model;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.lanewise.data.Samples;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.Layers;
+import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Tensor;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** A training step allocates nothing, by the JVM's own count, once the JIT has compiled it. */
+class AllocationTest {
+
+    private static final int BATCHES = 200;
+
+    /** Long enough for the JIT: half a minute at the very worst, a second or two as a rule. */
+    private static final int MOST_EPOCHS = 3000;
+
+    /** What the calling thread, which is the team's only member, allocated from an epoch's second batch to its last. */
+    private static final class Meter implements TrainingListener {
+
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private long begin;
+        private int cleanEpochs;
+
+        @Override
+        public void batchEnd(int epoch, int batch, int batches, double lossSoFar) {
+            if (batch == 1) {
+                begin = threads.getCurrentThreadAllocatedBytes();
+            } else if (batch == BATCHES) {
+                long allocated = threads.getCurrentThreadAllocatedBytes() - begin;
+                cleanEpochs = allocated == 0 ? cleanEpochs + 1 : 0;
+            }
+        }
+    }
+
+    @Test
+    void aStepAllocatesNothing() {
+        Samples x = Data.images(32 * BATCHES, 64);
+        Tensor input = Layers.input(64);
+        Tensor hidden = Layers.dense(32).activation(Activation.RELU).apply(input);
+        Tensor output = Layers.dense(64).activation(Activation.SIGMOID).apply(hidden);
+        Model model = Model.of(input, output).compile(new Adam(), Loss.BINARY_CROSSENTROPY);
+        Meter meter = new Meter();
+
+        int epochs = 0;
+        while (meter.cleanEpochs < 10 && epochs < MOST_EPOCHS) {
+            model.fit(x, x, FitOptions.epochs(10).threads(1).listener(meter));
+            epochs += 10;
+        }
+
+        assertTrue(meter.cleanEpochs >= 10, "after " + epochs + " epochs, steps still allocate");
+    }
+}

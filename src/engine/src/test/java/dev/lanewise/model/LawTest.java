@@ -1,0 +1,118 @@
+package dev.lanewise.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.data.Samples;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.Graph;
+import dev.lanewise.graph.Layers;
+import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
+import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Sgd;
+import dev.lanewise.graph.Tensor;
+import dev.lanewise.kernels.Families;
+import dev.lanewise.kernels.KernelFamily;
+import dev.lanewise.plan.Tuning;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One result: the fingerprint of a run is the same with every kernel family, number of threads and block size, and in every
+ * JVM. The expected fingerprints are constants, so that the JVMs in which this test is run again are compared too.
+ */
+@Tag("law")
+class LawTest {
+
+    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5);
+
+    /** What is trained: a net, what it is trained by, and on what. */
+    private record Run(
+            Graph graph, Optimizer optimizer, Loss loss, List<Metric> metrics, Samples x, Samples y, int batch) {
+
+        String fingerprint(KernelFamily family, int threads, Tuning tuning) {
+            Model model = Model.of(graph, 5, family, tuning);
+            model.compile(optimizer, loss, metrics);
+            FitOptions options = FitOptions.epochs(2).batchSize(batch).seed(9).threads(threads);
+            return model.fit(x, y, options).fingerprint();
+        }
+    }
+
+    @Test
+    void autoencoderHasOneFingerprint() {
+        holds(autoencoder(), "8c");
+    }
+
+    @Test
+    void classifierHasOneFingerprint() {
+        holds(classifier(), "8c");
+    }
+
+    @Test
+    void branchedGraphHasOneFingerprint() {
+        holds(branched(), "8c");
+    }
+
+    private static void holds(Run run, String expected) {
+        Set<String> found = new LinkedHashSet<>();
+        for (KernelFamily family : Families.all()) {
+            for (int threads : new int[] {1, 2, 3, 7}) {
+                found.add(run.fingerprint(family, threads, Tuning.DEFAULT));
+            }
+            found.add(run.fingerprint(family, 2, SMALL_BLOCKS));
+            found.add(run.fingerprint(family, 2, Tuning.DEFAULT));
+        }
+        assertEquals(Set.of(expected), found);
+    }
+
+    /** The fused output, rows and columns that fill no tile, a last batch that is smaller. */
+    private static Run autoencoder() {
+        Samples x = Data.images(101, 83);
+        Tensor input = Layers.input(83);
+        Tensor hidden = Layers.dense(41).activation(Activation.RELU).apply(input);
+        Tensor code = Layers.dense(5).activation(Activation.TANH).apply(hidden);
+        Tensor wide = Layers.dense(37).activation(Activation.RELU).apply(code);
+        Tensor output = Layers.dense(83).activation(Activation.SIGMOID).apply(wide);
+        return new Run(Graph.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, List.of(), x, x, 37);
+    }
+
+    private static Run classifier() {
+        Samples x = Data.images(90, 50);
+        Tensor input = Layers.input(50);
+        Tensor hidden = Layers.dense(33).activation(Activation.RELU).apply(input);
+        Tensor output = Layers.dense(10).activation(Activation.SOFTMAX).apply(hidden);
+        return new Run(
+                Graph.of(input, output),
+                new Sgd(0.1).momentum(0.9).nesterov(),
+                Loss.CATEGORICAL_CROSSENTROPY,
+                List.of(Metric.ACCURACY),
+                x,
+                Data.labels(90, 10),
+                16);
+    }
+
+    /** Two users of one result, a sum, a concatenation, and activations as layers, softmax in the middle among them. */
+    private static Run branched() {
+        Samples x = Data.images(70, 20);
+        Tensor input = Layers.input(20);
+        Tensor trunk = Layers.dense(24).activation(Activation.TANH).apply(input);
+        Tensor left = Layers.dense(24).activation(Activation.SIGMOID).apply(trunk);
+        Tensor right = Layers.dense(9).activation(Activation.SOFTMAX).apply(trunk);
+        Tensor sum = Layers.add().apply(trunk, left);
+        Tensor active = Layers.activation(Activation.RELU).apply(sum);
+        Tensor both = Layers.concatenate().apply(active, right, input);
+        Tensor output = Layers.dense(20).apply(both);
+        return new Run(
+                Graph.of(input, output),
+                new Sgd(0.05).momentum(0.5),
+                Loss.MEAN_SQUARED_ERROR,
+                List.of(Metric.MEAN_SQUARED_ERROR, Metric.MEAN_ABSOLUTE_ERROR),
+                x,
+                x,
+                32);
+    }
+}
