@@ -9,7 +9,8 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder of MNIST's four files, or of a data set in its form. Default: examples/data/mnist.")
+            description =
+                    "The folder of MNIST's four files, or of a data set in its form. Default: examples/data/mnist.")
     private Path data;
 
     Path folder() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,9 +66,14 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json) {
             Json.print(out, result);
         } else {
-            out.printf("%s on %,d test images (%s)%n", file, images.count(), setting.task().label());
+            out.printf(
+                    Locale.ROOT,
+                    "%s on %,d test images (%s)%n",
+                    file,
+                    images.count(),
+                    setting.task().label());
             out.println("  loss          " + evaluation.loss());
-            metrics.forEach((name, value) -> out.printf("  %-13s %s%n", name, value));
+            metrics.forEach((name, value) -> out.printf(Locale.ROOT, "  %-13s %s%n", name, value));
             out.println("  fingerprint   " + model.fingerprint());
         }
         return 0;

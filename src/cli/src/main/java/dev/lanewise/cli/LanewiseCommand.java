@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SummaryCommand.class,
             PlanCommand.class
         })
+@SuppressWarnings("unused") // picocli sets the options that it acts upon itself
 final class LanewiseCommand implements Runnable {
 
     static final String VERBOSE = "--verbose";

@@ -11,7 +11,9 @@ public final class Main {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out), new PrintWriter(System.err, true), args));
+        var out = new PrintWriter(System.out, false, System.out.charset());
+        var err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(run(out, err, args));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -17,8 +17,8 @@ final class Models {
     /** A trained model from its file. */
     static Model load(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new UserMistake(file + ": is a folder; a model's file is needed, such as "
-                    + file.resolve("model.safetensors"));
+            throw new UserMistake(
+                    file + ": is a folder; a model's file is needed, such as " + file.resolve("model.safetensors"));
         }
         return Model.load(file);
     }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** Prints what a trained model makes of the test images. */
 @Command(
         name = "predict",
-        description = "Computes what a trained model makes of the test images (with noise, if it was trained to denoise):"
-                + " one row for each.")
+        description =
+                "Computes what a trained model makes of the test images (with noise, if it was trained to denoise):"
+                        + " one row for each.")
 final class PredictCommand implements Callable<Integer> {
 
     @Spec

@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import dev.lanewise.cli.run.RunSource;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Lists the presets, or prints one as a run file to start from. */
 @Command(
         name = "presets",
-        description = "Lists the presets, or prints one: a file to start from ('lanewise presets classifier >my.yaml').")
+        description =
+                "Lists the presets, or prints one: a file to start from ('lanewise presets classifier >my.yaml').")
 final class PresetsCommand implements Callable<Integer> {
 
     @Spec
@@ -30,7 +32,7 @@ final class PresetsCommand implements Callable<Integer> {
         }
         for (String name : RunSource.presets()) {
             String firstLine = RunSource.preset(name).text().lines().findFirst().orElse("");
-            out.printf("%-12s %s%n", name, firstLine.replaceFirst("^# *", ""));
+            out.printf(Locale.ROOT, "%-12s %s%n", name, firstLine.replaceFirst("^# *", ""));
         }
         return 0;
     }

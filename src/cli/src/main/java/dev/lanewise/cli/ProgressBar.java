@@ -52,8 +52,8 @@ final class ProgressBar implements TrainingListener {
 
     @Override
     public void epochEnd(EpochReport report) {
-        err.println(CLEAR_LINE + "epoch " + report.epoch() + "/" + report.epochs() + "  "
-                + ProgressLines.describe(report));
+        err.println(
+                CLEAR_LINE + "epoch " + report.epoch() + "/" + report.epochs() + "  " + ProgressLines.describe(report));
         err.flush();
         epochStart = System.nanoTime();
     }
@@ -68,7 +68,10 @@ final class ProgressBar implements TrainingListener {
         appendFixed(loss);
         line.append("  ").append((long) (batch * (double) batchSize / seconds)).append(" samples/s  ");
         long left = (long) Math.ceil(seconds / batch * (batches - batch));
-        line.append(left / 60).append(left % 60 < 10 ? ":0" : ":").append(left % 60).append(" left");
+        line.append(left / 60)
+                .append(left % 60 < 10 ? ":0" : ":")
+                .append(left % 60)
+                .append(" left");
         err.append(line).append(CLEAR_REST);
         err.flush();
     }

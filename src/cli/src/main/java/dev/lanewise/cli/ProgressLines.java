@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import dev.lanewise.model.EpochReport;
 import dev.lanewise.model.TrainingListener;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Progress for logs: a line for each epoch. */
 record ProgressLines(PrintWriter err) implements TrainingListener {
@@ -16,10 +17,15 @@ record ProgressLines(PrintWriter err) implements TrainingListener {
     static String describe(EpochReport report) {
         var line = new StringBuilder();
         line.append(String.format(
-                "%.2f s  %,.0f samples/s  loss %.4f", report.seconds(), report.samples() / report.seconds(), report.loss()));
-        report.metrics().forEach((name, value) -> line.append(String.format("  %s %.4f", name, value)));
-        report.validationLoss().ifPresent(value -> line.append(String.format("  val_loss %.4f", value)));
-        report.validationMetrics().forEach((name, value) -> line.append(String.format("  val_%s %.4f", name, value)));
+                Locale.ROOT,
+                "%.2f s  %,.0f samples/s  loss %.4f",
+                report.seconds(),
+                report.samples() / report.seconds(),
+                report.loss()));
+        report.metrics().forEach((name, value) -> line.append(String.format(Locale.ROOT, "  %s %.4f", name, value)));
+        report.validationLoss().ifPresent(value -> line.append(String.format(Locale.ROOT, "  val_loss %.4f", value)));
+        report.validationMetrics()
+                .forEach((name, value) -> line.append(String.format(Locale.ROOT, "  val_%s %.4f", name, value)));
         return line.toString();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,9 +73,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        int team = threads == null
-                ? FitOptions.defaultThreads()
-                : Bounds.check("--threads", threads, 1, MOST_THREADS);
+        int team = threads == null ? FitOptions.defaultThreads() : Bounds.check("--threads", threads, 1, MOST_THREADS);
         OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(Bounds.atLeastOne("--limit", limit));
         Run run = Run.read(source, overrides());
         Path folder = out == null ? Path.of("runs", run.name()) : out;
@@ -128,8 +127,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void print(RunResult result, PrintWriter out) {
         History history = result.history();
-        double seconds = result.secondsPerEpoch().stream().mapToDouble(Double::doubleValue).sum();
+        double seconds = result.secondsPerEpoch().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         out.printf(
+                Locale.ROOT,
                 "%s: %d epoch%s in %.1f s of training, %,.0f samples/s (%s, %d thread%s)%n",
                 result.name(),
                 history.epochs().size(),
@@ -139,10 +141,14 @@ final class TrainCommand implements Callable<Integer> {
                 history.kernels(),
                 history.threads(),
                 history.threads() == 1 ? "" : "s");
-        out.printf("  %-13s %.6f%n", "loss", history.last().loss());
-        out.printf("  %-13s %.6f%n", "val_loss", history.last().validationLoss().orElse(Double.NaN));
-        result.metrics().forEach((name, value) -> out.printf("  %-13s %.6f%n", name, value));
-        out.printf("  %-13s %s%n", "fingerprint", history.fingerprint());
-        out.printf("  %-13s %s%n", "out", result.out());
+        out.printf(Locale.ROOT, "  %-13s %.6f%n", "loss", history.last().loss());
+        out.printf(
+                Locale.ROOT,
+                "  %-13s %.6f%n",
+                "val_loss",
+                history.last().validationLoss().orElse(Double.NaN));
+        result.metrics().forEach((name, value) -> out.printf(Locale.ROOT, "  %-13s %.6f%n", name, value));
+        out.printf(Locale.ROOT, "  %-13s %s%n", "fingerprint", history.fingerprint());
+        out.printf(Locale.ROOT, "  %-13s %s%n", "out", result.out());
     }
 }

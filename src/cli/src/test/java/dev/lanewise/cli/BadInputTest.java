@@ -78,12 +78,22 @@ class BadInputTest {
     void foldersThatCannotBeWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "here");
         refused("is not a folder", "train", "autoencoder", "--out", file.toString());
-        refused("is not a folder", "train", "autoencoder", "--out", file.resolve("sub/folder").toString());
+        refused(
+                "is not a folder",
+                "train",
+                "autoencoder",
+                "--out",
+                file.resolve("sub/folder").toString());
         if (Files.isDirectory(Path.of("/proc"))) {
             refused("cannot be written to", "train", "autoencoder", "--out", "/proc/lanewise/out");
         }
         Files.createDirectories(folder.resolve("taken/history.csv"));
-        refused("is in the way", "train", "autoencoder", "--out", folder.resolve("taken").toString());
+        refused(
+                "is in the way",
+                "train",
+                "autoencoder",
+                "--out",
+                folder.resolve("taken").toString());
     }
 
     @Test

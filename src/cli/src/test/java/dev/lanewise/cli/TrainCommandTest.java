@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.lanewise.formats.Npy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A small run of each preset, and what can be done with the model it leaves. */
 class TrainCommandTest {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int DIGITS_WIDTH = 2 * 16 + 10 * 112 + 9 * 8;
 
     @TempDir
@@ -43,7 +42,9 @@ class TrainCommandTest {
         List<String> history = Files.readAllLines(folder.resolve("out/history.csv"));
         assertEquals(2, history.size());
         assertTrue(history.get(0).startsWith("epoch,loss,val_loss"));
-        assertTrue(history.get(1).startsWith("1," + run.get("loss").asText() + "," + run.get("val_loss").asText()));
+        assertTrue(history.get(1)
+                .startsWith("1," + run.get("loss").asText() + ","
+                        + run.get("val_loss").asText()));
         BufferedImage digits = ImageIO.read(folder.resolve("out/digits.png").toFile());
         assertEquals(DIGITS_WIDTH, digits.getWidth());
         assertEquals(2 * 16 + rows * 112 + (rows - 1) * 8, digits.getHeight());
@@ -93,7 +94,8 @@ class TrainCommandTest {
     void overridesAndThreadsBehaveAsPromised() throws IOException {
         String one = train("autoencoder", "--threads", "1").get("fingerprint").asText();
         String two = train("autoencoder", "--threads", "2").get("fingerprint").asText();
-        String otherSeed = train("autoencoder", "--seed", "7").get("fingerprint").asText();
+        String otherSeed =
+                train("autoencoder", "--seed", "7").get("fingerprint").asText();
         assertEquals(one, two);
         assertFalse(one.equals(otherSeed));
     }
@@ -101,7 +103,15 @@ class TrainCommandTest {
     @Test
     void withoutJsonASummaryIsPrintedAndProgressGoesToStderr() {
         var call = CommandLineCall.of(
-                "train", "autoencoder", "--limit", "200", "--epochs", "2", "--data", mnist(), "--out",
+                "train",
+                "autoencoder",
+                "--limit",
+                "200",
+                "--epochs",
+                "2",
+                "--data",
+                mnist(),
+                "--out",
                 folder.resolve("o").toString());
         assertEquals(0, call.exitCode(), call.err());
         assertTrue(call.out().contains("fingerprint"));
@@ -124,7 +134,8 @@ class TrainCommandTest {
         train("classifier");
         var trained = CommandLineCall.of("plan", model(), "--batch-size", "64");
         assertEquals(0, trained.exitCode(), trained.err());
-        assertEquals(CommandLineCall.of("plan", "classifier", "--batch-size", "64").out(), trained.out());
+        assertEquals(
+                CommandLineCall.of("plan", "classifier", "--batch-size", "64").out(), trained.out());
         assertEquals(0, CommandLineCall.of("--help").exitCode());
         assertEquals(0, CommandLineCall.of("train", "--help").exitCode());
         assertTrue(CommandLineCall.of("--version").out().startsWith("lanewise "));
@@ -134,7 +145,17 @@ class TrainCommandTest {
         String out = folder.resolve("out").toString();
         var args = Stream.concat(
                 Stream.of(
-                        "train", preset, "--limit", "200", "--epochs", "1", "--data", mnist(), "--out", out, "--json",
+                        "train",
+                        preset,
+                        "--limit",
+                        "200",
+                        "--epochs",
+                        "1",
+                        "--data",
+                        mnist(),
+                        "--out",
+                        out,
+                        "--json",
                         "--quiet"),
                 Stream.of(more));
         var call = CommandLineCall.of(args.toArray(String[]::new));

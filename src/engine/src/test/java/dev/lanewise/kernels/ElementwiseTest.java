@@ -81,12 +81,6 @@ class ElementwiseTest {
                     loss,
                     "rrww",
                     (k, x, at, n) -> k.loss(loss, x[0], at[0], x[1], at[1], x[2], at[2], x[3], at[3], n, SCALE));
-            add(
-                    all,
-                    "loss",
-                    loss + " in place",
-                    "wrw",
-                    (k, x, at, n) -> k.loss(loss, x[0], at[0], x[1], at[1], x[0], at[0], x[2], at[2], n, SCALE));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.lanewise.cli.run;
 
 import dev.lanewise.cli.run.RunFile.LayerEntry;
+import dev.lanewise.graph.Activate;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Add;
-import dev.lanewise.graph.Activate;
 import dev.lanewise.graph.Concatenate;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Layer;

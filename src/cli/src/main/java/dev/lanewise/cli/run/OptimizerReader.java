@@ -8,8 +8,8 @@ import dev.lanewise.graph.Sgd;
 /** Turns a run file's optimizer into the engine's. */
 final class OptimizerReader {
 
-    private static final String KNOWN = "known are adam (learning_rate, beta_1, beta_2, epsilon) and sgd (learning_rate,"
-            + " momentum, nesterov)";
+    private static final String KNOWN =
+            "known are adam (learning_rate, beta_1, beta_2, epsilon) and sgd (learning_rate," + " momentum, nesterov)";
 
     private OptimizerReader() {}
 

@@ -1,10 +1,10 @@
 package dev.lanewise.cli.run;
 
+import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Optimizer;
 import dev.lanewise.graph.Tensor;
-import dev.lanewise.graph.Layers;
 import dev.lanewise.model.Model;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -127,7 +127,8 @@ public final class Run {
             fields.require(noise == null, "noise", "only the task denoise has noise");
             return 0;
         }
-        fields.require(noise != null, "noise", "is missing; the task denoise needs its standard deviation, such as 0.5");
+        fields.require(
+                noise != null, "noise", "is missing; the task denoise needs its standard deviation, such as 0.5");
         fields.require(noise > 0 && noise <= 100, "noise", "must be above 0 and at most 100, but is " + noise);
         return noise;
     }

@@ -1,8 +1,8 @@
 package dev.lanewise.cli.run;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 /** Reads YAML, and says in one line what is wrong with it: file, line, field, and what is allowed. */
 final class RunReader {
 
-    private static final ObjectReader READER = YAMLMapper.builder(
-                    YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    private static final ObjectReader READER = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build()
@@ -86,7 +87,9 @@ final class RunReader {
             return "must be " + kind(mismatched.getTargetType());
         }
         String message = e.getOriginalMessage();
-        return message == null ? "is not valid YAML" : message.strip().lines().findFirst().orElse("is not valid YAML");
+        return message == null
+                ? "is not valid YAML"
+                : message.strip().lines().findFirst().orElse("is not valid YAML");
     }
 
     private static String kind(Class<?> type) {

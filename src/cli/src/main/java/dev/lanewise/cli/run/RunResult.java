@@ -38,7 +38,8 @@ public record RunResult(
     /** All training passes together. */
     public double samplesPerSecond() {
         long samples = history.epochs().stream().mapToLong(EpochReport::samples).sum();
-        double seconds = history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
+        double seconds =
+                history.epochs().stream().mapToDouble(EpochReport::seconds).sum();
         return samples / seconds;
     }
 }

@@ -51,8 +51,8 @@ public record RunSource(String label, String defaultName, String text) {
                     + ") nor a file that exists");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UserMistake(file + ": is not a file; a run file or a preset (" + String.join(", ", PRESETS)
-                    + ") is needed");
+            throw new UserMistake(
+                    file + ": is not a file; a run file or a preset (" + String.join(", ", PRESETS) + ") is needed");
         }
         if (Files.size(file) > LARGEST) {
             throw new UserMistake(file + ": is larger than 1 MB, so it is no run file");

@@ -35,7 +35,8 @@ public record TaskSetting(Task task, float noise, long seed) {
     public static TaskSetting of(Model model, String label) {
         Map<String, String> notes = model.notes();
         if (!notes.containsKey("task")) {
-            boolean square = model.graph().input().units() == model.graph().output().units();
+            boolean square =
+                    model.graph().input().units() == model.graph().output().units();
             return new TaskSetting(square ? Task.AUTOENCODE : Task.CLASSIFY, 0, 0);
         }
         try {
@@ -51,18 +52,15 @@ public record TaskSetting(Task task, float noise, long seed) {
     /** Training rows: the first {@code count} images, with noise that is new in each epoch. */
     Rows training(LabelledImages images, int count, int classes) {
         Samples clean = images.images().first(count);
-        Samples x = task == Task.DENOISE
-                ? clean.withFreshGaussianNoise(noise, seed).clipped(0, 1)
-                : clean;
+        Samples x =
+                task == Task.DENOISE ? clean.withFreshGaussianNoise(noise, seed).clipped(0, 1) : clean;
         return new Rows(x, targets(images, clean, classes));
     }
 
     /** Test rows: all images, with noise that stays, and is not that of the training images. */
     public Rows test(LabelledImages images, int classes) {
         Samples clean = images.images();
-        Samples x = task == Task.DENOISE
-                ? clean.withGaussianNoise(noise, ~seed).clipped(0, 1)
-                : clean;
+        Samples x = task == Task.DENOISE ? clean.withGaussianNoise(noise, ~seed).clipped(0, 1) : clean;
         return new Rows(x, targets(images, clean, classes));
     }
 
@@ -76,18 +74,18 @@ public record TaskSetting(Task task, float noise, long seed) {
         int output = model.graph().output().units();
         int pixels = images.images().columns();
         if (input != pixels) {
-            throw new UserMistake(label + ": its input has " + input + " columns, but the images have " + pixels
-                    + " pixels");
+            throw new UserMistake(
+                    label + ": its input has " + input + " columns, but the images have " + pixels + " pixels");
         }
         if (task != Task.CLASSIFY && output != pixels) {
-            throw new UserMistake(label + ": its output has " + output + " units, but to " + task.label() + " images of "
-                    + pixels + " pixels takes " + pixels);
+            throw new UserMistake(label + ": its output has " + output + " units, but to " + task.label()
+                    + " images of " + pixels + " pixels takes " + pixels);
         }
         if (task == Task.CLASSIFY) {
             int classes = classes(images);
             if (output < classes) {
-                throw new UserMistake(label + ": its output has " + output + " units, but there are " + classes
-                        + " classes");
+                throw new UserMistake(
+                        label + ": its output has " + output + " units, but there are " + classes + " classes");
             }
         }
     }

@@ -48,7 +48,8 @@ public final class Training {
         LabelledImages test = MnistFolder.test(data);
         int count = limit.orElse(train.count());
         if (count > train.count()) {
-            throw new UserMistake("--limit " + count + " is more than the " + train.count() + " training images in " + data);
+            throw new UserMistake(
+                    "--limit " + count + " is more than the " + train.count() + " training images in " + data);
         }
         Model model = run.model();
         run.setting().check(model, train, run.label());

@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Sgd;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.List;
 
 /** Run files: all that they can say, and the one line for each mistake. */
 class RunTest {
 
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             task: classify
             input: 4
             layers:
@@ -50,8 +49,7 @@ class RunTest {
 
     @Test
     void layersFormAnyGraph() {
-        Run run = read(
-                """
+        Run run = read("""
                 task: autoencode
                 input: 8
                 layers:
@@ -108,20 +106,30 @@ class RunTest {
         refused(SMALL + "shuffle: maybe\n", "my.yaml: line 6: shuffle: 'maybe' is not true or false");
         refused(SMALL + "epochs: 0\n", "my.yaml: epochs: must be at least 1, but is 0");
         refused(SMALL + "optimizer: adam\n", "my.yaml: line 6: optimizer: must be a group of fields");
-        refused(SMALL + "optimizer: {kind: lamb}\n", "my.yaml: optimizer.kind: unknown optimizer 'lamb'; known are adam");
-        refused(SMALL + "optimizer: {kind: adam, momentum: 0.5}\n", "my.yaml: optimizer.momentum: is not an option of adam");
+        refused(
+                SMALL + "optimizer: {kind: lamb}\n",
+                "my.yaml: optimizer.kind: unknown optimizer 'lamb'; known are adam");
+        refused(
+                SMALL + "optimizer: {kind: adam, momentum: 0.5}\n",
+                "my.yaml: optimizer.momentum: is not an option of adam");
         refused(SMALL + "optimizer: {kind: adam, beta_1: 1}\n", "my.yaml: optimizer: beta1 must be in [0, 1)");
         refused("", "my.yaml: ");
         refused("# nothing\n", "my.yaml: ");
         refused("- 1\n", "my.yaml: line 1: must be a group of fields");
         refused(
-                SMALL.replace("layers:", "layers:\n  - {kind: dense, units: 2, name: lost}").replace("units: 3", "units: 3, inputs: [input]"),
+                SMALL.replace("layers:", "layers:\n  - {kind: dense, units: 2, name: lost}")
+                        .replace("units: 3", "units: 3, inputs: [input]"),
                 "my.yaml: layers[0]: no later layer has it as an input");
     }
 
     private static void refused(String text, String message) {
         var mistake = assertThrows(UserMistake.class, () -> read(text));
-        assertEquals(message, mistake.getMessage().substring(0, Math.min(message.length(), mistake.getMessage().length())));
+        assertEquals(
+                message,
+                mistake.getMessage()
+                        .substring(
+                                0,
+                                Math.min(message.length(), mistake.getMessage().length())));
         assertEquals(1, mistake.getMessage().lines().count());
     }
 
