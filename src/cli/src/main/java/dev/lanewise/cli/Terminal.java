@@ -1,8 +1,10 @@
 package dev.lanewise.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What is known about where stderr goes. */
 final class Terminal {
@@ -23,7 +25,7 @@ final class Terminal {
                 return false;
             }
         }
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /** The bar's full and empty parts, which stderr's encoding can show. */

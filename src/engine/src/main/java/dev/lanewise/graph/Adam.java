@@ -16,7 +16,7 @@ package dev.lanewise.graph;
  * @param beta2 the decay of the squared gradient's mean, in [0, 1)
  * @param epsilon keeps the division finite; positive
  */
-public record Adam(float learningRate, float beta1, float beta2, float epsilon) implements Optimizer {
+public record Adam(float learningRate, double beta1, double beta2, float epsilon) implements Optimizer {
 
     /** Checks the ranges. */
     public Adam {
@@ -33,7 +33,7 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon) 
 
     /** Keras's defaults with this step size. */
     public Adam(double learningRate) {
-        this((float) learningRate, 0.9f, 0.999f, 1e-7f);
+        this((float) learningRate, 0.9, 0.999, 1e-7f);
     }
 
     @Override

@@ -12,11 +12,11 @@ final class Ranges {
                 value);
     }
 
-    static void decay(String name, float value) {
-        require(value >= 0 && value < 1, name + " must be in [0, 1)", value);
+    static void decay(String name, Number value) {
+        require(value.doubleValue() >= 0 && value.doubleValue() < 1, name + " must be in [0, 1)", value);
     }
 
-    static void require(boolean holds, String rule, float value) {
+    static void require(boolean holds, String rule, Number value) {
         if (!holds) {
             throw new IllegalArgumentException(rule + ", but is " + value);
         }

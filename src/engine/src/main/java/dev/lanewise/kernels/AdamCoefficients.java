@@ -17,13 +17,16 @@ public final class AdamCoefficients {
     /** Keeps the division finite. */
     float epsilon;
 
-    /** Fills in the coefficients of step t, the first of which is 1. */
+    /**
+     * Fills in the coefficients of step t, the first of which is 1. What Keras holds as a float is one here: the powers of
+     * the betas, and the rates as the nearest floats to 1 - beta. (1f - 0.999f would be 5e-5 off.)
+     */
     public void set(Adam adam, long t) {
-        double correction1 = 1 - power(adam.beta1(), t);
-        double correction2 = 1 - power(adam.beta2(), t);
-        alpha = (float) (adam.learningRate() * Math.sqrt(correction2) / correction1);
-        rate1 = 1f - adam.beta1();
-        rate2 = 1f - adam.beta2();
+        float correction1 = 1f - (float) power((float) adam.beta1(), t);
+        float correction2 = 1f - (float) power((float) adam.beta2(), t);
+        alpha = adam.learningRate() * (float) Math.sqrt(correction2) / correction1;
+        rate1 = (float) (1 - adam.beta1());
+        rate2 = (float) (1 - adam.beta2());
         epsilon = adam.epsilon();
     }
 

@@ -164,11 +164,8 @@ final class ModelJson {
         String className = Json.string(optimizer, "class_name");
         return switch (className) {
             case "adam" ->
-                new Adam(
-                        learningRate,
-                        (float) Json.number(optimizer, "beta_1"),
-                        (float) Json.number(optimizer, "beta_2"),
-                        (float) Json.number(optimizer, "epsilon"));
+                new Adam(learningRate, Json.number(optimizer, "beta_1"), Json.number(optimizer, "beta_2"), (float)
+                        Json.number(optimizer, "epsilon"));
             case "sgd" ->
                 new Sgd(
                         learningRate,

@@ -20,7 +20,7 @@ class DescriptionsTest {
 
     @Test
     void defaultsAreKeras() {
-        assertEquals(new Adam(0.001f, 0.9f, 0.999f, 1e-7f), new Adam());
+        assertEquals(new Adam(0.001f, 0.9, 0.999, 1e-7f), new Adam());
         assertEquals(new Sgd(0.01f, 0f, Sgd.Style.CLASSICAL), new Sgd());
         assertEquals(2, new Adam().slots());
         assertEquals(0, new Sgd().slots());
@@ -50,8 +50,8 @@ class DescriptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {-0.1f, 1f, 2f, Float.NaN})
-    void decaysOutOfRangeAreRefused(float decay) {
+    @ValueSource(doubles = {-0.5, 1, 2, Double.NaN})
+    void decaysOutOfRangeAreRefused(double decay) {
         assertEquals("beta1 must be in [0, 1), but is " + decay, refusal(() -> new Adam(1f, decay, 0.9f, 1f)));
         assertEquals("beta2 must be in [0, 1), but is " + decay, refusal(() -> new Adam(1f, 0.9f, decay, 1f)));
         assertEquals("momentum must be in [0, 1), but is " + decay, refusal(() -> new Sgd().momentum(decay)));

@@ -39,7 +39,8 @@ class KerasTest {
         Tensor code = dense("code", 32, RELU, hidden);
         Tensor wide = dense("hidden_2", 128, RELU, code);
         Tensor output = dense("output_img", 784, SIGMOID, wide);
-        Samples x = MnistFolder.train(Path.of("../../examples/data/mnist")).images().first(6400);
+        Samples x =
+                MnistFolder.train(Path.of("../../examples/data/mnist")).images().first(6400);
         compare(keras, Model.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, 32, x, x);
     }
 
@@ -108,8 +109,8 @@ class KerasTest {
         model.load(variables(keras, model, "before/"));
         float[] losses = keras.tensor("epoch.loss").data();
 
-        History history =
-                model.fit(x, y, FitOptions.epochs(losses.length).batchSize(batch).unshuffled());
+        History history = model.fit(
+                x, y, FitOptions.epochs(losses.length).batchSize(batch).unshuffled());
 
         for (int epoch = 0; epoch < losses.length; epoch++) {
             near(losses[epoch], history.loss().get(epoch), 2e-5, 1e-6, "loss of epoch " + (epoch + 1));

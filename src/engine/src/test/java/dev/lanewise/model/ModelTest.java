@@ -77,7 +77,8 @@ class ModelTest {
         tensors.put("code/bias", StoredTensor.vector(1f));
         new Safetensors(tensors, good.metadata()).write(file);
         assertMessage(FileFormatException.class, "code/bias", () -> Model.load(file));
-        for (String broken : List.of("", "{", "[]", "{\"layers\":[]}", "{\"layers\":3}", "{} {}", "{\"layers\":[{}]}")) {
+        for (String broken :
+                List.of("", "{", "[]", "{\"layers\":[]}", "{\"layers\":3}", "{} {}", "{\"layers\":[{}]}")) {
             SequencedMap<String, String> metadata = new LinkedHashMap<>(good.metadata());
             metadata.put("lanewise", broken);
             new Safetensors(good.tensors(), metadata).write(file);
@@ -137,7 +138,8 @@ class ModelTest {
     @Test
     void arraysAreTakenToo() {
         Tensor input = Layers.input(2);
-        Model xor = Model.of(input, Layers.dense(1).activation(Activation.SIGMOID).apply(input));
+        Model xor =
+                Model.of(input, Layers.dense(1).activation(Activation.SIGMOID).apply(input));
         xor.compile(new Adam(), Loss.BINARY_CROSSENTROPY);
         float[][] x = {{0, 0}, {0, 1}};
         float[][] y = {{0}, {1}};
@@ -154,13 +156,11 @@ class ModelTest {
                 IllegalArgumentException.class,
                 "layer 'pixels' expects 30 columns but x has 4",
                 () -> model.fit(Y, Y, once));
-        assertMessage(IllegalArgumentException.class, "'dense' predicts 4 columns but y has 30", () -> model.fit(X, X, once));
+        assertMessage(
+                IllegalArgumentException.class, "'dense' predicts 4 columns but y has 30", () -> model.fit(X, X, once));
         assertMessage(
                 IllegalArgumentException.class, "x has 80 rows but y has 90", () -> model.fit(X.first(80), Y, once));
-        assertMessage(
-                IllegalArgumentException.class,
-                "validation x",
-                () -> model.fit(X, Y, once.validation(Y, Y)));
+        assertMessage(IllegalArgumentException.class, "validation x", () -> model.fit(X, Y, once.validation(Y, Y)));
         assertMessage(IllegalArgumentException.class, "epochs must be at least 1", () -> FitOptions.epochs(0));
         assertMessage(IllegalArgumentException.class, "batch size must be at least 1", () -> once.batchSize(0));
         assertMessage(IllegalArgumentException.class, "threads must be at least 1", () -> once.threads(0));
