@@ -70,7 +70,7 @@ final class Polynomials {
 
     static final float CLIP_HIGH = 1f - 1e-7f;
     /** log(p / (1 - p)) at CLIP_LOW. */
-    static final float LOGIT_LOW = -16.118096f;
+    static final float LOGIT_LOW = -16.118095f;
     /** log(p / (1 - p)) at CLIP_HIGH as a float, 1 - 2^-23. */
     static final float LOGIT_HIGH = 15.942385f;
 

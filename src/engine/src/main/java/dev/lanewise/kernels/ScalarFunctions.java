@@ -68,8 +68,8 @@ final class ScalarFunctions {
         float square = f * f;
         float tail = Math.fma(square * f, p, exponent * LN2_LOW);
         tail = Math.fma(-0.5f, square, tail);
-        // a NaN's bits would pass for a number's; x - x is NaN then, and else 0
-        return Math.fma(exponent, LN2_HIGH, f + tail) + (x - x);
+        // a NaN's bits would pass for a number's; x * 0 is NaN then, and else 0
+        return Math.fma(exponent, LN2_HIGH, f + tail) + x * 0f;
     }
 
     /** 1 / (1 + e^-x) within 2.5 ulp. */

@@ -76,7 +76,7 @@ final class VectorFunctions {
         FloatVector tail = square.mul(f).fma(p, exponent.mul(LN2_LOW));
         tail = square.fma(FloatVector.broadcast(FLOATS, -0.5f), tail);
         return exponent.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), f.add(tail))
-                .add(x.sub(x));
+                .add(x.mul(0f));
     }
 
     static FloatVector sigmoid(FloatVector x) {

@@ -58,7 +58,7 @@ public final class Model {
     private record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
 
         Compiler.Objective with(Samples x, Samples y) {
-            Compiler.Targets targets = x == y ? Compiler.Targets.THE_INPUTS : Compiler.Targets.THEIR_OWN;
+            Compiler.Targets targets = same(x, y) ? Compiler.Targets.THE_INPUTS : Compiler.Targets.THEIR_OWN;
             return new Compiler.Objective(loss, metrics, targets);
         }
     }
@@ -109,7 +109,7 @@ public final class Model {
     /** Trains on rows given as arrays; see {@link #fit(Samples, Samples, FitOptions)}. */
     public History fit(float[][] x, float[][] y, FitOptions options) {
         Samples inputs = Samples.of(x);
-        return fit(inputs, x == y ? inputs : Samples.of(y), options);
+        return fit(inputs, same(x, y) ? inputs : Samples.of(y), options);
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Model {
     /** Computes loss and metrics on rows given as arrays. */
     public Evaluation evaluate(float[][] x, float[][] y) {
         Samples inputs = Samples.of(x);
-        return evaluate(inputs, x == y ? inputs : Samples.of(y));
+        return evaluate(inputs, same(x, y) ? inputs : Samples.of(y));
     }
 
     /** Computes loss and metrics. */
@@ -279,6 +279,12 @@ public final class Model {
         var totals = Runner.inference(plan, parameters.family(), threads)
                 .pass(data.x(), data.y(), order, 0, 0, (done, batches, soFar) -> {});
         return Evaluation.of(totals, goal.metrics());
+    }
+
+    /** The same object, not merely equal data: only then one gather can serve both. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(Object x, Object y) {
+        return x == y;
     }
 
     private Objective compiled() {

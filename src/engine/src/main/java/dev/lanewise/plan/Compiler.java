@@ -132,7 +132,7 @@ public final class Compiler {
         }
         Node output = graph.output();
         for (Node node : graph.nodes()) {
-            if (node != output || !fusesLoss(graph, objective)) {
+            if (node.index() != output.index() || !fusesLoss(graph, objective)) {
                 forward(node);
             }
         }
