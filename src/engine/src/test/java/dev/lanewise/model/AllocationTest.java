@@ -8,6 +8,9 @@ import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
+import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Sgd;
 import dev.lanewise.graph.Tensor;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -39,12 +42,29 @@ class AllocationTest {
     }
 
     @Test
-    void aStepAllocatesNothing() {
+    void aFusedStepAllocatesNothing() {
+        allocatesNothing(Activation.RELU, Activation.SIGMOID, new Adam(), Loss.BINARY_CROSSENTROPY);
+    }
+
+    @Test
+    void aStepWithMetricsAllocatesNothing() {
+        allocatesNothing(
+                Activation.TANH, Activation.SIGMOID, new Sgd(), Loss.BINARY_CROSSENTROPY, Metric.MEAN_SQUARED_ERROR);
+    }
+
+    @Test
+    void aStepOverWholeRowsAllocatesNothing() {
+        Sgd sgd = new Sgd(0.01).momentum(0.9).nesterov();
+        allocatesNothing(Activation.SOFTMAX, Activation.SOFTMAX, sgd, Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+    }
+
+    private static void allocatesNothing(
+            Activation inner, Activation last, Optimizer optimizer, Loss loss, Metric... metrics) {
         Samples x = Data.images(32 * BATCHES, 64);
         Tensor input = Layers.input(64);
-        Tensor hidden = Layers.dense(32).activation(Activation.RELU).apply(input);
-        Tensor output = Layers.dense(64).activation(Activation.SIGMOID).apply(hidden);
-        Model model = Model.of(input, output).compile(new Adam(), Loss.BINARY_CROSSENTROPY);
+        Tensor hidden = Layers.dense(32).activation(inner).apply(input);
+        Tensor output = Layers.dense(64).activation(last).apply(hidden);
+        Model model = Model.of(input, output).compile(optimizer, loss, metrics);
         Meter meter = new Meter();
 
         int epochs = 0;
