@@ -32,8 +32,6 @@ record DenseBackward(
         Layout layout)
         implements Step {
 
-    private static final float[] ZEROS = new float[Arena.ZEROS];
-
     /** Whether this step is the first to write its result. */
     enum Sharing {
         /** The result is written. */
@@ -67,7 +65,7 @@ record DenseBackward(
         for (int panel = 0; panel < weights.panels(); panel++) {
             boolean first = fresh && panel == 0;
             kernels.multiply(
-                    first ? ZEROS : c,
+                    first ? Layout.ZEROS : c,
                     0,
                     first ? 0 : nr,
                     weights.kernel(),
@@ -108,12 +106,12 @@ record DenseBackward(
 
     @Override
     public List<Object> reads() {
-        return Arena.join(List.of(gradient.data(), weights.kernel(), into.data()), finish.reads());
+        return Step.both(List.of(gradient.data(), weights.kernel(), into.data()), finish.reads());
     }
 
     @Override
     public List<Object> writes() {
-        return Arena.join(List.of(into.data()), finish.writes());
+        return Step.both(List.of(into.data()), finish.writes());
     }
 
     @Override

@@ -13,9 +13,6 @@ record DenseForward(
         String name, Rows in, DenseWeights weights, Rows out, Epilogue epilogue, Layout layout, Tuning tuning)
         implements Step {
 
-    /** Where every chain begins: a row of zeros, read with stride 0. */
-    private static final float[] ZEROS = new float[Arena.ZEROS];
-
     @Override
     public void run(Worker worker) {
         int rows = worker.rows();
@@ -59,7 +56,7 @@ record DenseForward(
             int panelAt = weights.at(panel, 0) + k * layout.nr();
             for (int row = fromRow; row < toRow; row += layout.mr()) {
                 int at = out.at(row) + panel * layout.nr();
-                float[] start = k == 0 ? ZEROS : out.data();
+                float[] start = k == 0 ? Layout.ZEROS : out.data();
                 int startAt = k == 0 ? 0 : at;
                 int startStride = k == 0 ? 0 : out.stride();
                 kernels.multiply(
@@ -81,12 +78,12 @@ record DenseForward(
 
     @Override
     public List<Object> reads() {
-        return Arena.join(List.of(in.data(), weights.kernel(), weights.bias()), epilogue.reads());
+        return Step.both(List.of(in.data(), weights.kernel(), weights.bias()), epilogue.reads());
     }
 
     @Override
     public List<Object> writes() {
-        return Arena.join(List.of(out.data()), epilogue.writes());
+        return Step.both(List.of(out.data()), epilogue.writes());
     }
 
     @Override

@@ -11,8 +11,6 @@ import java.util.List;
  */
 record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, Layout layout) implements Step {
 
-    private static final float[] ZEROS = new float[Arena.ZEROS];
-
     @Override
     public void run(Worker worker) {
         int tiles = weights.tiles();
@@ -29,7 +27,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
 
     private void updateKernel(Worker worker, int panel, int tile) {
         worker.kernels.multiplyTransposed(
-                ZEROS,
+                Layout.ZEROS,
                 0,
                 0,
                 in.data(),

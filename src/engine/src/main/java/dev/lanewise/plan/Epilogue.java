@@ -84,7 +84,7 @@ sealed interface Epilogue {
         @Override
         public List<Object> writes() {
             List<Object> own = List.of(gradient.data(), terms.data());
-            return transposed == null ? own : Arena.join(own, List.of(transposed.data()));
+            return transposed == null ? own : Step.both(own, List.of(transposed.data()));
         }
 
         @Override

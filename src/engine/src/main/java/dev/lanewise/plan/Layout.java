@@ -10,6 +10,16 @@ import dev.lanewise.kernels.KernelFamily;
  */
 record Layout(int mr, int nr) {
 
+    /** Where every chain of products begins: a row of zeros for a tile to read with stride 0. Never written. */
+    static final float[] ZEROS = new float[256];
+
+    /** Checks that a tile is no wider than the row of zeros, and consists of whole groups of mr columns. */
+    Layout {
+        if (nr > ZEROS.length || nr % mr != 0) {
+            throw new IllegalArgumentException("no tiles of " + mr + " x " + nr);
+        }
+    }
+
     static Layout of(KernelFamily family) {
         return new Layout(family.mr(), family.nr());
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A piece of a plan that all members do together, each its share, without meeting in between. */
@@ -16,4 +17,11 @@ interface Step {
 
     /** One line for a person: what, from where, of what size. */
     String describe();
+
+    /** Two lists of arrays in one. */
+    static List<Object> both(List<Object> some, List<Object> more) {
+        List<Object> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
 }
