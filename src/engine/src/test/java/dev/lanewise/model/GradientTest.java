@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class GradientTest {
 
-    private static final float STEP = 0.01f;
+    private static final float STEP = 0.002f;
 
     private static final Samples X = Data.images(24, 6);
 
