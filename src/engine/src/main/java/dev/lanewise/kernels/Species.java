@@ -1,17 +1,19 @@
 package dev.lanewise.kernels;
 
+import dev.lanewise.core.Lanes;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector shape of this machine. They are static and final because the JIT compiles vector code well only where the
+ * The vector shape of this machine. Both constants are static and final because the JIT compiles vector code well only where the
  * species is a constant.
  */
 final class Species {
 
-    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    /** The widest that the JVM prefers, but no wider than the sixteen virtual lanes in which rows are summed. */
+    static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED.length() > Lanes.COUNT
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
 
     /** Floats in a vector. */
     static final int LENGTH = FLOATS.length();
