@@ -10,19 +10,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * {@link ScalarActivations} with vectors; what is left of a row's end is done by the scalar code. Each function has a loop
- * and a method of its own, for the reason that {@link VectorLosses} gives.
+ * {@link ScalarActivations} with vectors; what is left of a row's end is done by the scalar code. Loops call
+ * nothing but the Vector API, for the reason that {@link VectorFunctions} gives.
  */
 final class VectorActivations {
 
     private VectorActivations() {}
 
-    static void biasActivate(Activation f, float[] y, int yo, float[] bias, int bo, int n) {
+    static void biasActivate(Activation f, float[] y, int yo, float[] bias, int bo, int n, float[] scratch) {
         if (f == Activation.RELU) {
             biasRelu(y, yo, bias, bo, n);
         } else {
             VectorSums.add(y, yo, bias, bo, n);
-            activate(f, y, yo, n);
+            activate(f, y, yo, n, scratch);
         }
     }
 
@@ -35,13 +35,13 @@ final class VectorActivations {
         ScalarActivations.biasActivate(Activation.RELU, y, yo + whole, bias, bo + whole, n - whole);
     }
 
-    static void activate(Activation f, float[] y, int yo, int n) {
+    static void activate(Activation f, float[] y, int yo, int n, float[] scratch) {
         int whole = FLOATS.loopBound(n);
         switch (f) {
             case LINEAR -> {}
             case RELU -> relu(y, yo, yo + whole);
-            case SIGMOID -> sigmoid(y, yo, yo + whole);
-            case TANH -> tanh(y, yo, yo + whole);
+            case SIGMOID -> VectorFunctions.sigmoid(y, yo, yo + whole, scratch);
+            case TANH -> VectorFunctions.tanh(y, yo, yo + whole, scratch);
             case SOFTMAX -> throw ScalarActivations.notElementwise();
         }
         ScalarActivations.activate(f, y, yo + whole, n - whole);
@@ -54,21 +54,9 @@ final class VectorActivations {
         }
     }
 
-    private static void sigmoid(float[] y, int from, int to) {
+    private static void subtract(float[] y, int from, int to, float max) {
         for (int j = from; j < to; j += LENGTH) {
-            VectorFunctions.sigmoid(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
-        }
-    }
-
-    private static void tanh(float[] y, int from, int to) {
-        for (int j = from; j < to; j += LENGTH) {
-            VectorFunctions.tanh(FloatVector.fromArray(FLOATS, y, j)).intoArray(y, j);
-        }
-    }
-
-    private static void exponentials(float[] y, int from, int to, float max) {
-        for (int j = from; j < to; j += LENGTH) {
-            VectorFunctions.exp(FloatVector.fromArray(FLOATS, y, j).sub(max)).intoArray(y, j);
+            FloatVector.fromArray(FLOATS, y, j).sub(max).intoArray(y, j);
         }
     }
 
@@ -106,7 +94,8 @@ final class VectorActivations {
         int whole = FLOATS.loopBound(n);
         int end = yo + whole;
         float max = max(y, yo, n);
-        exponentials(y, yo, end, max);
+        subtract(y, yo, end, max);
+        VectorFunctions.exp(y, yo, end);
         for (int j = end; j < yo + n; j++) {
             y[j] = ScalarFunctions.exp(y[j] - max);
         }

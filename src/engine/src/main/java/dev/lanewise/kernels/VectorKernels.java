@@ -9,6 +9,8 @@ public final class VectorKernels implements Kernels {
 
     private final Tile tile;
     private final float[] lanes = new float[Lanes.COUNT];
+    /** A chunk of a row, in L1. */
+    private final float[] scratch = new float[32 * Lanes.COUNT];
 
     VectorKernels(Tile tile) {
         this.tile = tile;
@@ -51,12 +53,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n) {
-        VectorActivations.biasActivate(f, y, yOffset, bias, biasOffset, n);
+        VectorActivations.biasActivate(f, y, yOffset, bias, biasOffset, n, scratch);
     }
 
     @Override
     public void activate(Activation f, float[] y, int yOffset, int n) {
-        VectorActivations.activate(f, y, yOffset, n);
+        VectorActivations.activate(f, y, yOffset, n, scratch);
     }
 
     @Override

@@ -15,10 +15,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * {@link ScalarLosses} with vectors; what is left of a row's end is done by the scalar code.
  *
- * <p>The loops are short on purpose, several passes over a row in L1 instead of one: where a loop holds more than about
- * fifty vector operations, the JIT reaches its limit of nodes ({@code NodeCountInliningCutoff}), leaves the last ones as
- * calls, and every vector that passes through them becomes an object. The passes count together where they are inlined
- * into one caller, so those that call functions come first, and in the others everything is spelt out.
+ * <p>A loss is several passes over a row in L1. Loops call nothing but the Vector API, for the reason that
+ * {@link VectorFunctions} gives.
  */
 final class VectorLosses {
 
@@ -38,19 +36,21 @@ final class VectorLosses {
             int n,
             float scale) {
         int whole = FLOATS.loopBound(n);
-        exponentials(y, yo, bias, bo, term, eo, whole);
+        addBias(y, yo, bias, bo, term, eo, whole);
+        VectorFunctions.exp(term, eo, eo + whole);
         sigmoidGradients(y, yo, t, to, term, eo, g, go, whole, scale);
-        sigmoidTerms(y, yo, t, to, term, eo, whole);
+        VectorFunctions.log1pOfUnit(term, eo, eo + whole);
+        addLinear(y, yo, t, to, term, eo, whole);
         ScalarLosses.sigmoidCrossEntropy(
                 y, yo + whole, bias, bo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
     }
 
-    /** y = z = y + bias, e = e^-|z|. */
-    private static void exponentials(float[] y, int yo, float[] bias, int bo, float[] e, int eo, int whole) {
+    /** y = z = y + bias, and -|z| beside it. */
+    private static void addBias(float[] y, int yo, float[] bias, int bo, float[] x, int xo, int whole) {
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector z = FloatVector.fromArray(FLOATS, y, yo + j).add(FloatVector.fromArray(FLOATS, bias, bo + j));
             z.intoArray(y, yo + j);
-            VectorFunctions.exp(z.abs().neg()).intoArray(e, eo + j);
+            z.abs().neg().intoArray(x, xo + j);
         }
     }
 
@@ -68,16 +68,15 @@ final class VectorLosses {
         }
     }
 
-    /** What was e becomes the term. */
-    private static void sigmoidTerms(float[] z, int zo, float[] t, int to, float[] term, int eo, int whole) {
+    /** To log(1 + e^-|z|), the part of the term that is linear. */
+    private static void addLinear(float[] z, int zo, float[] t, int to, float[] term, int eo, int whole) {
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector x = FloatVector.fromArray(FLOATS, z, zo + j);
             FloatVector clamped = x.blend(LOGIT_HIGH, x.compare(GT, LOGIT_HIGH));
             clamped = clamped.blend(LOGIT_LOW, clamped.compare(LT, LOGIT_LOW));
             FloatVector positive = clamped.blend(0f, clamped.compare(LT, 0f));
             FloatVector linear = clamped.neg().fma(FloatVector.fromArray(FLOATS, t, to + j), positive);
-            FloatVector e = FloatVector.fromArray(FLOATS, term, eo + j);
-            linear.add(VectorFunctions.log1pOfUnit(e)).intoArray(term, eo + j);
+            linear.add(FloatVector.fromArray(FLOATS, term, eo + j)).intoArray(term, eo + j);
         }
     }
 
@@ -109,8 +108,8 @@ final class VectorLosses {
         int whole = FLOATS.loopBound(n);
         clip(y, yo, term, eo, whole);
         fromOne(term, eo, g, go, whole);
-        logarithms(term, eo, whole);
-        logarithms(g, go, whole);
+        VectorFunctions.logOfNormal(term, eo, eo + whole);
+        VectorFunctions.logOfNormal(g, go, go + whole);
         binaryTerms(t, to, g, go, term, eo, whole);
         binaryGradients(y, yo, t, to, g, go, whole, scale);
         ScalarLosses.binaryCrossEntropy(
@@ -130,13 +129,6 @@ final class VectorLosses {
             FloatVector.broadcast(FLOATS, 1f)
                     .sub(FloatVector.fromArray(FLOATS, p, po + j))
                     .intoArray(rest, ro + j);
-        }
-    }
-
-    private static void logarithms(float[] x, int xo, int whole) {
-        for (int j = 0; j < whole; j += LENGTH) {
-            VectorFunctions.logOfNormal(FloatVector.fromArray(FLOATS, x, xo + j))
-                    .intoArray(x, xo + j);
         }
     }
 
@@ -179,7 +171,7 @@ final class VectorLosses {
             float total) {
         int whole = FLOATS.loopBound(n);
         clip(y, yo, term, eo, whole);
-        logarithms(term, eo, whole);
+        VectorFunctions.logOfNormal(term, eo, eo + whole);
         FloatVector all = FloatVector.broadcast(FLOATS, total);
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);

@@ -1,13 +1,20 @@
 package dev.lanewise.kernels;
 
 import dev.lanewise.kernels.Sweep.FloatFunction;
-import java.util.function.UnaryOperator;
-import jdk.incubator.vector.FloatVector;
 
 /** Compares a vector function with its scalar twin; to be loaded only where the Vector API is there. */
 final class VectorSweep {
 
+    /** Shorter than a stretch, so that functions go over it in chunks. */
+    private static final float[] SCRATCH = new float[2 * Species.LENGTH];
+
     private VectorSweep() {}
+
+    /** A function over a stretch of an array. */
+    @FunctionalInterface
+    private interface InPlace {
+        void apply(float[] x, int from, int to);
+    }
 
     static void exp(int from, int to, int step) {
         compare("exp", VectorFunctions::exp, ScalarFunctions::exp, from, to, step);
@@ -22,25 +29,37 @@ final class VectorSweep {
     }
 
     static void sigmoid(int from, int to, int step) {
-        compare("sigmoid", VectorFunctions::sigmoid, ScalarFunctions::sigmoid, from, to, step);
+        compare(
+                "sigmoid",
+                (x, begin, end) -> VectorFunctions.sigmoid(x, begin, end, SCRATCH),
+                ScalarFunctions::sigmoid,
+                from,
+                to,
+                step);
     }
 
     static void tanh(int from, int to, int step) {
-        compare("tanh", VectorFunctions::tanh, ScalarFunctions::tanh, from, to, step);
+        compare(
+                "tanh",
+                (x, begin, end) -> VectorFunctions.tanh(x, begin, end, SCRATCH),
+                ScalarFunctions::tanh,
+                from,
+                to,
+                step);
     }
 
     /** From one bit pattern to another, as signed integers. */
-    private static void compare(
-            String name, UnaryOperator<FloatVector> vector, FloatFunction scalar, int from, int to, int step) {
-        float[] x = new float[Species.LENGTH];
-        float[] y = new float[Species.LENGTH];
+    private static void compare(String name, InPlace vector, FloatFunction scalar, int from, int to, int step) {
+        float[] x = new float[3 * Species.LENGTH];
+        float[] y = new float[3 * Species.LENGTH];
         long bits = from;
         while (bits <= to) {
             for (int lane = 0; lane < x.length; lane++) {
                 x[lane] = Float.intBitsToFloat((int) Math.min(bits, to));
                 bits += step;
             }
-            vector.apply(FloatVector.fromArray(Species.FLOATS, x, 0)).intoArray(y, 0);
+            System.arraycopy(x, 0, y, 0, x.length);
+            vector.apply(y, 0, y.length);
             for (int lane = 0; lane < x.length; lane++) {
                 float expected = scalar.at(x[lane]);
                 if (!Numbers.same(expected, y[lane])) {

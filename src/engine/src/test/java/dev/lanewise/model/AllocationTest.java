@@ -10,6 +10,7 @@ import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Sgd;
 import dev.lanewise.graph.Tensor;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,18 @@ class AllocationTest {
     @Test
     void aFusedStepAllocatesNothing() {
         allocatesNothing(Activation.RELU, Activation.SIGMOID, new Adam(), Loss.BINARY_CROSSENTROPY);
+    }
+
+    @Test
+    void aStepWithMetricsAllocatesNothing() {
+        allocatesNothing(
+                Activation.TANH, Activation.SIGMOID, new Sgd(), Loss.BINARY_CROSSENTROPY, Metric.MEAN_SQUARED_ERROR);
+    }
+
+    @Test
+    void aStepOverWholeRowsAllocatesNothing() {
+        Sgd sgd = new Sgd(0.01).momentum(0.9).nesterov();
+        allocatesNothing(Activation.SOFTMAX, Activation.SOFTMAX, sgd, Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
     }
 
     private static void allocatesNothing(
