@@ -6,6 +6,7 @@ module dev.lanewise.cli {
     requires dev.lanewise.formats;
     requires info.picocli;
     requires java.desktop;
+    requires org.yaml.snakeyaml;
     requires org.knowm.xchart;
 
     opens dev.lanewise.cli to

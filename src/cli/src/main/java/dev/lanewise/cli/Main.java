@@ -1,5 +1,7 @@
 package dev.lanewise.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -11,9 +13,14 @@ public final class Main {
 
     /** Runs one command and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        var out = new PrintWriter(System.out, false, System.out.charset());
+        var results = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        var out = new PrintWriter(results, false, System.out.charset());
         var err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(run(out, err, args));
+        int code = run(out, err, args);
+        if (code == CommandLine.ExitCode.OK && results.failure().isPresent()) {
+            code = Failures.report(results.failure().get(), err, Failures.Detail.ONE_LINE);
+        }
+        System.exit(code);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {

@@ -22,7 +22,10 @@ public record Adam(float learningRate, double beta1, double beta2, float epsilon
     public Adam {
         Ranges.learningRate(learningRate);
         Ranges.decay("beta1", beta1);
+        // the formula uses their floats too, and 0.99999999 as a float is 1
+        Ranges.decay("beta1 as a float", (float) beta1);
         Ranges.decay("beta2", beta2);
+        Ranges.decay("beta2 as a float", (float) beta2);
         Ranges.require(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY, "Adam's epsilon must be positive", epsilon);
     }
 

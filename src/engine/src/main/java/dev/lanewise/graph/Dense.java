@@ -14,7 +14,7 @@ public record Dense(
 
     /** Checks the width. */
     public Dense {
-        Shapes.positive("a dense layer's number of units", width);
+        Shapes.width("a dense layer's number of units", width);
     }
 
     /** The same layer under this name. */

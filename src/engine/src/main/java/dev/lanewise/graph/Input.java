@@ -11,7 +11,7 @@ public record Input(String name, int width) implements Layer {
 
     /** Checks the width. */
     public Input {
-        Shapes.positive("an input's number of columns", width);
+        Shapes.width("an input's number of columns", width);
     }
 
     @Override

@@ -7,9 +7,12 @@ final class Shapes {
 
     private Shapes() {}
 
-    static void positive(String what, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(what + " must be at least 1, but is " + value);
+    /** A billion columns: more than an array of one row could use, and far enough from 2^31 for padding. */
+    private static final int MOST = 1 << 30;
+
+    static void width(String what, int value) {
+        if (value < 1 || value > MOST) {
+            throw new IllegalArgumentException(what + " must be 1 to " + MOST + ", but is " + value);
         }
     }
 

@@ -52,7 +52,10 @@ public final class Model {
     private final Tuning tuning;
     private Map<String, String> notes = Map.of();
     private Objective objective;
+    /** Steps that the optimizer has taken, and epochs begun, since the model was compiled. */
     private long steps;
+
+    private int epochs;
 
     /** What a compiled model is trained by. */
     private record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
@@ -89,6 +92,14 @@ public final class Model {
         return model;
     }
 
+    /** The model with these weights; they are checked before there is room made for them. */
+    static Model of(Graph graph, List<Variable> variables) {
+        Parameters.check(graph, variables);
+        Model model = new Model(graph, KernelChoice.family(), Tuning.DEFAULT);
+        model.load(variables);
+        return model;
+    }
+
     /**
      * Chooses what the model is trained by. The optimizer starts afresh; the weights stay.
      *
@@ -101,8 +112,8 @@ public final class Model {
     Model compile(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         Compiler.check(graph, loss);
         objective = new Objective(optimizer, loss, metrics);
-        parameters.resetSlots(optimizer.slots());
         steps = 0;
+        epochs = 0;
         return this;
     }
 
@@ -113,7 +124,8 @@ public final class Model {
     }
 
     /**
-     * Trains. A later call goes on where this one ended, optimizer included.
+     * Trains. A later call goes on where this one ended: two calls of two epochs do what one of four does, shuffles, fresh
+     * noise and optimizer included.
      *
      * @param x one row of inputs for each sample
      * @param y the targets, one row for each sample; may be {@code x} itself
@@ -124,6 +136,9 @@ public final class Model {
         Objective goal = compiled();
         Checks.fit(graph, x, y, "x", "y");
         options.validation().ifPresent(data -> Checks.fit(graph, data.x(), data.y(), "validation x", "validation y"));
+        if (steps == 0) {
+            parameters.resetSlots(goal.optimizer().slots());
+        }
         int batch = Math.min(options.batchSize(), x.rows());
         Plan plan = Compiler.training(parameters, goal.with(x, y), batch, tuning);
         Runner runner = Runner.training(plan, parameters.family(), options.threads(), goal.optimizer());
@@ -255,15 +270,16 @@ public final class Model {
 
     private EpochReport epoch(Runner runner, Plan plan, Samples x, Samples y, FitOptions options, int epoch) {
         long begin = System.nanoTime();
-        int[] order = options.order(x.rows(), epoch - 1);
+        int[] order = options.order(x.rows(), epochs);
         var totals = runner.pass(
                 x,
                 y,
                 order,
-                epoch - 1,
+                epochs,
                 steps,
                 (batch, batches, soFar) -> options.listener().batchEnd(epoch, batch, batches, soFar.loss()));
         steps += Math.ceilDiv(x.rows(), plan.batch());
+        epochs++;
         double seconds = (System.nanoTime() - begin) * 1e-9;
         Evaluation trained = Evaluation.of(totals, metrics());
         Optional<Evaluation> validated =

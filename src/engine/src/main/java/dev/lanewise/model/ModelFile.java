@@ -5,8 +5,6 @@ import dev.lanewise.file.Safetensors;
 import dev.lanewise.file.StoredTensor;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Variable;
-import dev.lanewise.kernels.KernelChoice;
-import dev.lanewise.plan.Tuning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,9 +46,8 @@ final class ModelFile {
         try {
             Map<String, Object> root = Json.object(Json.parse(json), "the model");
             Graph graph = ModelJson.graph(root);
-            Model model = Model.of(graph, 0, KernelChoice.family(), Tuning.DEFAULT);
+            Model model = Model.of(graph, variables(stored));
             ModelJson.compile(root, model);
-            model.load(variables(stored));
             return model.withNotes(notes(stored));
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file, 8, "the model does not fit together: " + e.getMessage());

@@ -20,7 +20,7 @@ import java.util.List;
  * <ul>
  *   <li>Bias and elementwise activation follow a dense layer's product in its epilogue.
  *   <li>A sigmoid output under binary cross-entropy ends there too, with the loss and its gradient. Where metrics want the
- *       predictions, loss and gradient are steps of their own.
+ *       predictions, a step of its own makes them: what is measured beside the loss may not change the training.
  *   <li>The derivative of an activation follows the backward product that completes the gradient.
  *   <li>The optimizer follows each tile of a kernel's gradient.
  * </ul>
@@ -100,7 +100,6 @@ public final class Compiler {
     /** Whether the loss is computed in the epilogue of the last product. */
     static boolean fusesLoss(Graph graph, Objective objective) {
         return objective.loss() == Loss.BINARY_CROSSENTROPY
-                && objective.metrics().isEmpty()
                 && graph.output().layer() instanceof Dense dense
                 && dense.activation() == Activation.SIGMOID;
     }
@@ -138,6 +137,9 @@ public final class Compiler {
         }
         if (fusesLoss(graph, objective)) {
             fusedOutput(output, targets);
+            if (!objective.metrics().isEmpty()) {
+                steps.add(RowSteps.sigmoidInPlace(output.name(), memory.result(output)));
+            }
         } else {
             steps.add(RowSteps.loss(
                     objective.loss(), memory.result(output), targets, memory.gradient(output), memory.rowLosses()));

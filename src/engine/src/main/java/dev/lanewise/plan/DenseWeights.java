@@ -33,7 +33,7 @@ final class DenseWeights {
         paddedInputs = layout.padRows(inputs);
         whose = "layer '" + name + "'";
         kernel = Layout.allocate(whose, paddedInputs, layout.padColumns(units));
-        bias = new float[layout.padColumns(units)];
+        bias = Layout.allocate(whose, 1, layout.padColumns(units));
     }
 
     /** Gives the optimizer so many numbers for each weight, all zeros. */

@@ -44,8 +44,9 @@ record Layout(int mr, int nr) {
     static float[] allocate(String whose, int rows, int columns) {
         long size = (long) rows * columns;
         if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(whose + " needs " + size
-                    + " numbers in one array, and Java's arrays hold 2^31; use a smaller batch");
+            throw new IllegalArgumentException(
+                    whose + " needs " + size
+                            + " numbers in one array, and Java's arrays hold 2^31; make the layer narrower or the batch smaller");
         }
         return new float[(int) size];
     }

@@ -72,13 +72,28 @@ public final class Parameters {
      * @throws IllegalArgumentException if names, shapes or number are not this graph's
      */
     public void load(List<Variable> variables) {
+        check(graph, variables);
+        int next = 0;
+        for (DenseWeights weights : byNode) {
+            if (weights != null) {
+                weights.load(variables.get(next), variables.get(next + 1));
+                next += 2;
+            }
+        }
+    }
+
+    /**
+     * Checks that variables are those of a graph, in model order, without making room for them.
+     *
+     * @throws IllegalArgumentException if names, shapes or number are not this graph's
+     */
+    public static void check(Graph graph, List<Variable> variables) {
         int next = 0;
         for (Node node : graph.nodes()) {
-            DenseWeights weights = byNode[node.index()];
-            if (weights != null) {
-                Variable kernel = match(variables, next++, node.name() + "/kernel", kernelShape(weights));
-                Variable bias = match(variables, next++, node.name() + "/bias", List.of(weights.units()));
-                weights.load(kernel, bias);
+            if (node.layer() instanceof Dense) {
+                int inputs = node.inputs().get(0).units();
+                match(variables, next++, node.name() + "/kernel", List.of(inputs, node.units()));
+                match(variables, next++, node.name() + "/bias", List.of(node.units()));
             }
         }
         if (next != variables.size()) {
@@ -92,7 +107,7 @@ public final class Parameters {
         return byNode[node.index()];
     }
 
-    private static Variable match(List<Variable> variables, int index, String name, List<Integer> shape) {
+    private static void match(List<Variable> variables, int index, String name, List<Integer> shape) {
         if (index >= variables.size()) {
             throw new IllegalArgumentException("variable '" + name + "' " + shape + " is missing");
         }
@@ -100,16 +115,11 @@ public final class Parameters {
         if (!variable.name().equals(name) || !variable.shape().equals(shape)) {
             throw new IllegalArgumentException("expected variable '" + name + "' " + shape + ", but got " + variable);
         }
-        return variable;
-    }
-
-    private static List<Integer> kernelShape(DenseWeights weights) {
-        return List.of(weights.inputs(), weights.units());
     }
 
     private static Variable blankKernel(Node node, DenseWeights weights) {
         float[] values = Layout.allocate("layer '" + node.name() + "'", weights.inputs(), weights.units());
-        return new Variable(node.name() + "/kernel", kernelShape(weights), values);
+        return new Variable(node.name() + "/kernel", List.of(weights.inputs(), weights.units()), values);
     }
 
     private static Variable blankBias(Node node, DenseWeights weights) {

@@ -34,6 +34,15 @@ final class RowSteps {
         });
     }
 
+    /** y = sigmoid(y): the predictions, where a fused step has left what comes before the sigmoid. */
+    static Step sigmoidInPlace(String name, Rows y) {
+        return new RowStep(name + "  predictions", List.of(y.data()), List.of(y.data()), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                worker.kernels.activate(Activation.SIGMOID, y.data(), y.at(row), y.columns());
+            }
+        });
+    }
+
     /** y = x0 + x1 + ... */
     static Step add(String name, List<Rows> inputs, Rows y) {
         return new RowStep(name + "  add", arrays(inputs), List.of(y.data()), (worker, from, to) -> {

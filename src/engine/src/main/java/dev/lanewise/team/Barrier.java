@@ -69,10 +69,15 @@ final class Barrier {
             Thread.onSpinWait();
         }
         sleepers.set(member, Thread.currentThread());
+        boolean interrupted = false;
         while (state.get(GENERATION) == mine && !broken) {
             LockSupport.park(this);
+            interrupted |= Thread.interrupted(); // a thread with the flag set would not park
         }
         sleepers.set(member, null);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void wakeAll() {

@@ -29,8 +29,8 @@ public final class Team {
     /**
      * Runs the work on {@code size} threads and returns when all have ended.
      *
-     * @throws RuntimeException what the first member to fail threw; the others are stopped at their next barrier. An
-     *     {@link Error} is passed on in the same way.
+     * @throws RuntimeException what the first member to fail threw, as it is, whatever it is; the others are stopped at
+     *     their next barrier
      */
     public static void run(int size, Work work) {
         Team team = new Team(size);
@@ -40,7 +40,7 @@ public final class Team {
                 others.add(team.start(work, member));
             }
             team.runMember(work, 0);
-        } catch (OutOfMemoryError noThread) {
+        } catch (Throwable noThread) {
             // those that did start would wait for the others forever
             team.fail(noThread);
         }
@@ -69,7 +69,7 @@ public final class Team {
             work.run(this, member);
         } catch (Barrier.BrokenBarrier stopped) {
             // the failure that broke the barrier is the one to report
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a listener in another language may throw a checked one
             fail(e);
         }
     }
@@ -98,11 +98,14 @@ public final class Team {
 
     private void rethrow() {
         Throwable thrown = failure.get();
-        if (thrown instanceof RuntimeException e) {
-            throw e;
+        if (thrown != null) {
+            Team.<RuntimeException>rethrowAs(thrown);
         }
-        if (thrown instanceof Error e) {
-            throw e;
-        }
+    }
+
+    /** Throws what was thrown, as it is: E is a RuntimeException for the compiler alone. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void rethrowAs(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 }

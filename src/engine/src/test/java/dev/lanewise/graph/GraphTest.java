@@ -163,8 +163,10 @@ class GraphTest {
         assertEquals(
                 "Concatenate takes two inputs or more, but was applied to 1",
                 refusal(() -> Layers.concatenate().apply(narrow)));
-        assertEquals("a dense layer's number of units must be at least 1, but is 0", refusal(() -> Layers.dense(0)));
-        assertEquals("an input's number of columns must be at least 1, but is -1", refusal(() -> Layers.input(-1)));
+        assertEquals(
+                "a dense layer's number of units must be 1 to 1073741824, but is 0", refusal(() -> Layers.dense(0)));
+        assertEquals(
+                "an input's number of columns must be 1 to 1073741824, but is -1", refusal(() -> Layers.input(-1)));
     }
 
     private static String refusal(Runnable mistake) {

@@ -57,6 +57,15 @@ class LawTest {
         holds(branched(), "b6584c1770219e67e86d6c0abf733ba1b329c7bfd896baffc9bdaa24a5171959");
     }
 
+    @Test
+    void whatIsMeasuredBesideTheLossChangesNothing() {
+        Run plain = autoencoder();
+        List<Metric> all = List.of(Metric.values());
+        Run measured = new Run(plain.graph, plain.optimizer, plain.loss, all, plain.x, plain.y, plain.batch);
+        KernelFamily family = Families.all().get(0);
+        assertEquals(plain.fingerprint(family, 2, Tuning.DEFAULT), measured.fingerprint(family, 2, Tuning.DEFAULT));
+    }
+
     private static void holds(Run run, String expected) {
         Set<String> found = new LinkedHashSet<>();
         for (KernelFamily family : Families.all()) {

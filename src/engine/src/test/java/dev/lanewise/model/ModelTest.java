@@ -15,8 +15,10 @@ import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Tensor;
+import dev.lanewise.graph.Variable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +90,48 @@ class ModelTest {
 
     @Test
     void fittingTwiceIsFittingOn() {
+        Samples noisy = X.withFreshGaussianNoise(0.1f, 3);
         Model once = classifier();
         Model twice = classifier();
-        once.fit(X, Y, FitOptions.epochs(2).unshuffled());
-        twice.fit(X, Y, FitOptions.epochs(1).unshuffled());
-        twice.fit(X, Y, FitOptions.epochs(1).unshuffled());
+        once.fit(noisy, Y, FitOptions.epochs(4));
+        twice.fit(noisy, Y, FitOptions.epochs(2));
+        twice.fit(noisy, Y, FitOptions.epochs(2));
         assertEquals(once.fingerprint(), twice.fingerprint());
+    }
+
+    @Test
+    void compilingAgainBeginsAgain() {
+        Model model = classifier();
+        List<Variable> begin = model.variables();
+        String first = model.fit(X, Y, FitOptions.epochs(2)).fingerprint();
+        model.load(begin);
+        model.compile(new Adam(0.01), Loss.CATEGORICAL_CROSSENTROPY);
+        assertEquals(first, model.fit(X, Y, FitOptions.epochs(2)).fingerprint());
+    }
+
+    @Test
+    void variablesThatDoNotFitChangeNothing() {
+        Model model = classifier();
+        String before = model.fingerprint();
+        List<Variable> wrong = new ArrayList<>(model.variables());
+        wrong.set(0, new Variable("code/kernel", List.of(30, 9), new float[270]));
+        wrong.set(3, new Variable("dense/bias", List.of(5), new float[5]));
+        assertMessage(IllegalArgumentException.class, "'dense/bias' [4]", () -> model.load(wrong));
+        assertMessage(IllegalArgumentException.class, "is missing", () -> model.load(wrong.subList(0, 1)));
+        assertEquals(before, model.fingerprint());
+    }
+
+    @Test
+    void aSmallFileThatClaimsALargeModelIsRefusedAtOnce(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("model.safetensors");
+        classifier().save(file);
+        Safetensors good = Safetensors.read(file);
+        for (String units : List.of("10000000", "2147483647", "1e99", "0")) {
+            SequencedMap<String, String> metadata = new LinkedHashMap<>(good.metadata());
+            metadata.put("lanewise", metadata.get("lanewise").replace("\"units\":9", "\"units\":" + units));
+            new Safetensors(good.tensors(), metadata).write(file);
+            assertThrows(FileFormatException.class, () -> Model.load(file), units);
+        }
     }
 
     @Test

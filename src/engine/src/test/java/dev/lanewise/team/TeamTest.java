@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -136,5 +137,25 @@ class TeamTest {
         });
         assertTrue(Thread.interrupted(), "the interrupt was lost");
         assertEquals(size, done.get());
+    }
+
+    @Test
+    void aCheckedExceptionOfAnotherLanguageIsPassedOnAndLeavesNoThread() {
+        IOException failure = new IOException("sneaky");
+        assertSame(
+                failure,
+                assertThrows(
+                        IOException.class,
+                        () -> Team.run(2, (team, member) -> {
+                            if (member == 0) {
+                                TeamTest.<RuntimeException>sneak(failure);
+                            }
+                            team.await(member);
+                        })));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 }

@@ -13,6 +13,9 @@ import java.util.List;
 record OutFolder(Path folder) {
 
     static OutFolder writable(Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw new UserMistake("--out is empty; name a folder, or leave it out for runs/NAME");
+        }
         var out = new OutFolder(folder);
         for (Path file : List.of(out.model(), out.history(), out.digits(), out.loss())) {
             if (Files.exists(file) && !Files.isRegularFile(file)) {

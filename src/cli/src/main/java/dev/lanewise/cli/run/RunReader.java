@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads YAML, and says in one line what is wrong with it: file, line, field, and what is allowed. */
 final class RunReader {
@@ -47,6 +48,9 @@ final class RunReader {
     private static String describe(JsonProcessingException e, String text) {
         List<JsonMappingException.Reference> path =
                 e instanceof JsonMappingException mapping ? mapping.getPath() : List.of();
+        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblem() != null) {
+            return "line " + (yaml.getProblemMark().getLine() + 1) + ": " + yaml.getProblem();
+        }
         JsonLocation end = e.getLocation();
         int line = line(path, text).orElse(end == null ? 0 : end.getLineNr());
         String field = field(path);
