@@ -39,6 +39,7 @@ class BadInputTest {
         refused("--learning-rate must be", train("--learning-rate", "-1"));
         refused("'x' is not a long", train("--seed", "x"));
         refused("Unknown option: '--nonsense'", train("--nonsense"));
+        refused("--out is empty", "train", "autoencoder", "--out", "");
         refused("--batch-size must be", "plan", "autoencoder", "--batch-size", "0");
     }
 

@@ -51,11 +51,10 @@ final class Network {
     }
 
     private Tensor apply(String field, LayerEntry entry, Tensor previous) {
-        Layer layer = layer(field, entry);
         Tensor[] inputs = inputs(field, entry, previous);
         Tensor result;
         try {
-            result = layer.apply(inputs);
+            result = layer(field, entry).apply(inputs);
         } catch (IllegalArgumentException e) {
             throw fields.mistake(field, e.getMessage());
         }

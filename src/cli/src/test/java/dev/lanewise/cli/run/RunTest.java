@@ -87,6 +87,7 @@ class RunTest {
                 "kind: dense | name: x | my.yaml: layers[0].kind: is missing; known are dense",
                 "units: 3 | width: 3 | my.yaml: line 4: layers[0].width: unknown field; allowed are activation, inputs",
                 "units: 3 | units: -3 | my.yaml: layers[0].units: must be at least 1, but is -3",
+                "units: 3 | units: 2000000000 | my.yaml: layers[0]: a dense layer's number of units must be 1 to 1073741824",
                 "units: 3 | units: 3, inputs: [x] | my.yaml: layers[0].inputs: there is no earlier layer 'x'; there are input",
                 "units: 3 | units: 3, name: input | my.yaml: layers[0].name: 'input' is the name of an earlier layer",
                 "softmax | hardmax | my.yaml: layers[0].activation: unknown activation 'hardmax'; known are linear, relu",
@@ -113,6 +114,8 @@ class RunTest {
                 SMALL + "optimizer: {kind: adam, momentum: 0.5}\n",
                 "my.yaml: optimizer.momentum: is not an option of adam");
         refused(SMALL + "optimizer: {kind: adam, beta_1: 1}\n", "my.yaml: optimizer: beta1 must be in [0, 1)");
+        refused(SMALL + "optimizer:\n\tkind: adam\n", "my.yaml: line 7: found character '\\t(TAB)'");
+        refused(SMALL + "metrics: [accuracy\nepochs: 2\n", "my.yaml: line ");
         refused("", "my.yaml: ");
         refused("# nothing\n", "my.yaml: ");
         refused("- 1\n", "my.yaml: line 1: must be a group of fields");
