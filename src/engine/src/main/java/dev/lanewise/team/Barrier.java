@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A place where the members of a team wait for each other: spinning first, since the others are usually a microsecond
- * away, then parked, so that a member that waits long takes no core from the one it waits for.
+ * away, then yielding, so that a member that has lost its core can have this one, then parked, so that no core is burnt.
  *
  * <p>Memory ordering. All accesses to {@code state} and {@code sleepers} are volatile. (1) A member's increment of
  * {@code ARRIVED} releases what it wrote before the barrier; the last member's increment acquires all of it. (2) The last
@@ -20,8 +20,14 @@ final class Barrier {
     private static final int ARRIVED = 16;
     private static final int GENERATION = 48;
 
-    /** About a quarter of a millisecond. */
-    private static final int SPINS = 8192;
+    /**
+     * Some ten microseconds: members that run arrive within a few. Spinning on would keep the core from one that does not,
+     * because something else has taken its own.
+     */
+    private static final int SPINS = 500;
+
+    /** Then the core is offered to whoever wants it, so often. */
+    private static final int YIELDS = 100;
 
     private final int parties;
     private final int spins;
@@ -61,12 +67,19 @@ final class Barrier {
         wakeAll();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // correct without the scheduler's help, only slower
     private void awaitNext(int mine, int member) {
         for (int spin = spins; spin > 0; spin--) {
             if (state.get(GENERATION) != mine || broken) {
                 return;
             }
             Thread.onSpinWait();
+        }
+        for (int yield = YIELDS; yield > 0; yield--) {
+            if (state.get(GENERATION) != mine || broken) {
+                return;
+            }
+            Thread.yield();
         }
         sleepers.set(member, Thread.currentThread());
         boolean interrupted = false;
