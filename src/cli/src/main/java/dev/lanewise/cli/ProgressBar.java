@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.model.EpochReport;
+import dev.lanewise.model.RunningMeans;
 import dev.lanewise.model.TrainingListener;
 import java.io.PrintWriter;
 
@@ -42,11 +43,11 @@ final class ProgressBar implements TrainingListener {
     }
 
     @Override
-    public void batchEnd(int epoch, int batch, int batches, double lossSoFar) {
+    public void batchEnd(int epoch, int batch, int batches, RunningMeans soFar) {
         long now = System.nanoTime();
         if (now - lastDrawn >= REDRAW_NANOS) {
             lastDrawn = now;
-            draw(epoch, batch, batches, lossSoFar, (now - epochStart) * 1e-9);
+            draw(epoch, batch, batches, soFar, (now - epochStart) * 1e-9);
         }
     }
 
@@ -58,14 +59,18 @@ final class ProgressBar implements TrainingListener {
         epochStart = System.nanoTime();
     }
 
-    private void draw(int epoch, int batch, int batches, double loss, double seconds) {
+    private void draw(int epoch, int batch, int batches, RunningMeans soFar, double seconds) {
         line.setLength(0);
         line.append('\r').append("epoch ").append(epoch).append('/').append(epochs);
         line.append("  ").append(batch).append('/').append(batches).append(' ');
         int done = (int) ((long) WIDTH * batch / batches);
         line.repeat(full, done).repeat(empty, WIDTH - done);
         line.append(" loss ");
-        appendFixed(loss);
+        appendFixed(soFar.loss());
+        for (int i = 0; i < soFar.metrics().size(); i++) {
+            line.append("  ").append(soFar.metrics().get(i).kerasName()).append(' ');
+            appendFixed(soFar.metric(i));
+        }
         line.append("  ").append((long) (batch * (double) batchSize / seconds)).append(" samples/s  ");
         long left = (long) Math.ceil(seconds / batch * (batches - batch));
         line.append(left / 60)

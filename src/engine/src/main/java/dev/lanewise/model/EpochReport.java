@@ -1,7 +1,6 @@
 package dev.lanewise.model;
 
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -27,15 +26,26 @@ public record EpochReport(
         double seconds,
         long samples) {
 
-    static EpochReport of(
-            int epoch, int epochs, Evaluation trained, Optional<Evaluation> validated, double seconds, long samples) {
+    static EpochReport of(int epoch, int epochs, Evaluation trained, double seconds, long samples) {
         return new EpochReport(
                 epoch,
                 epochs,
                 trained.loss(),
                 trained.metrics(),
-                validated.map(Evaluation::loss).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                validated.map(Evaluation::metrics).orElseGet(LinkedHashMap::new),
+                OptionalDouble.empty(),
+                new LinkedHashMap<>(),
+                seconds,
+                samples);
+    }
+
+    EpochReport with(Evaluation validation) {
+        return new EpochReport(
+                epoch,
+                epochs,
+                loss,
+                metrics,
+                OptionalDouble.of(validation.loss()),
+                validation.metrics(),
                 seconds,
                 samples);
     }

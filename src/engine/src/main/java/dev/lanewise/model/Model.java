@@ -17,6 +17,7 @@ import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Runner;
+import dev.lanewise.plan.Totals;
 import dev.lanewise.plan.Tuning;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A network with its weights. Build it from an input and an output, {@link #compile} it, {@link #fit} it:
@@ -142,9 +144,12 @@ public final class Model {
         int batch = Math.min(options.batchSize(), x.rows());
         Plan plan = Compiler.training(parameters, goal.with(x, y), batch, tuning);
         Runner runner = Runner.training(plan, parameters.family(), options.threads(), goal.optimizer());
+        Optional<Supplier<Evaluation>> validator =
+                options.validation().map(validation -> evaluator(validation, options.threads()));
         List<EpochReport> reports = new ArrayList<>();
         for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-            EpochReport report = epoch(runner, plan, x, y, options, epoch);
+            EpochReport trained = epoch(runner, plan, x, y, options, epoch);
+            EpochReport report = validator.map(Supplier::get).map(trained::with).orElse(trained);
             reports.add(report);
             options.listener().epochEnd(report);
         }
@@ -160,7 +165,7 @@ public final class Model {
     /** Computes loss and metrics. */
     public Evaluation evaluate(Samples x, Samples y) {
         Checks.fit(graph, x, y, "x", "y");
-        return evaluate(new Validation(x, y), FitOptions.defaultThreads());
+        return evaluator(new Validation(x, y), FitOptions.defaultThreads()).get();
     }
 
     /** Computes the output for rows given as arrays. */
@@ -270,31 +275,32 @@ public final class Model {
 
     private EpochReport epoch(Runner runner, Plan plan, Samples x, Samples y, FitOptions options, int epoch) {
         long begin = System.nanoTime();
+        RunningMeans means = new RunningMeans(metrics());
         int[] order = options.order(x.rows(), epochs);
-        var totals = runner.pass(
+        Totals totals = runner.pass(
                 x,
                 y,
                 order,
                 epochs,
                 steps,
-                (batch, batches, soFar) -> options.listener().batchEnd(epoch, batch, batches, soFar.loss()));
+                (batch, batches, soFar) -> options.listener().batchEnd(epoch, batch, batches, means.of(soFar)));
         steps += Math.ceilDiv(x.rows(), plan.batch());
         epochs++;
         double seconds = (System.nanoTime() - begin) * 1e-9;
-        Evaluation trained = Evaluation.of(totals, metrics());
-        Optional<Evaluation> validated =
-                options.validation().map(validation -> evaluate(validation, options.threads()));
-        return EpochReport.of(epoch, options.epochs(), trained, validated, seconds, x.rows());
+        return EpochReport.of(epoch, options.epochs(), Evaluation.of(totals, metrics()), seconds, x.rows());
     }
 
-    private Evaluation evaluate(Validation data, int threads) {
+    /** Compiles an evaluation, to be done any number of times with the weights of the moment. */
+    private Supplier<Evaluation> evaluator(Validation data, int threads) {
         Objective goal = compiled();
         int batch = Math.min(INFERENCE_BATCH, data.x().rows());
         Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, tuning);
         int[] order = Runner.inOrder(data.x().rows());
-        var totals = Runner.inference(plan, parameters.family(), threads)
-                .pass(data.x(), data.y(), order, 0, 0, (done, batches, soFar) -> {});
-        return Evaluation.of(totals, goal.metrics());
+        Runner runner = Runner.inference(plan, parameters.family(), threads);
+        return () -> {
+            Totals totals = runner.pass(data.x(), data.y(), order, 0, 0, (done, batches, soFar) -> {});
+            return Evaluation.of(totals, goal.metrics());
+        };
     }
 
     /** The same object, not merely equal data: only then one gather can serve both. */

@@ -6,8 +6,8 @@ public interface TrainingListener {
     /** Nobody listens. */
     TrainingListener NONE = new TrainingListener() {};
 
-    /** A batch has ended; epochs and batches count from 1, and the loss is the epoch's mean so far. */
-    default void batchEnd(int epoch, int batch, int batches, double lossSoFar) {}
+    /** A batch has ended; epochs and batches count from 1. */
+    default void batchEnd(int epoch, int batch, int batches, RunningMeans soFar) {}
 
     /** An epoch has ended, its validation included. */
     default void epochEnd(EpochReport report) {}

@@ -63,6 +63,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
 
     @Override
     public List<Object> writes() {
+        // the optimizer's numbers are touched here alone, by whoever has the tile
         return List.of(weights.kernel(), weights.bias());
     }
 

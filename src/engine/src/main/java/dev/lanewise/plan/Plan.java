@@ -33,11 +33,6 @@ public final class Plan {
         return memory.batch();
     }
 
-    /** How often the team meets in one batch. */
-    public int barriers() {
-        return phases.length;
-    }
-
     /** The steps, one a line, with a rule where the team meets. */
     @Override
     public String toString() {

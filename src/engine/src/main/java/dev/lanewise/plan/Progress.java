@@ -4,9 +4,6 @@ package dev.lanewise.plan;
 @FunctionalInterface
 public interface Progress {
 
-    /** Nobody listens. */
-    Progress NONE = (batch, batches, soFar) -> {};
-
     /** Called by the first member at each batch's end; batches count from 1. */
     void batchDone(int batch, int batches, Totals soFar);
 }

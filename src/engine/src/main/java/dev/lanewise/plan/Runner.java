@@ -2,9 +2,9 @@ package dev.lanewise.plan;
 
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Optimizer;
-import dev.lanewise.graph.Sgd;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.team.Team;
+import java.util.function.Supplier;
 
 /** Takes a plan over a data set, batch by batch, on a team. */
 public final class Runner {
@@ -12,7 +12,7 @@ public final class Runner {
     private final Plan plan;
     private final KernelFamily family;
     private final int members;
-    private final Optimizer optimizer;
+    private final Supplier<Updater> updaters;
 
     /** What the first member does at a batch's end, while nobody writes what the batch left. */
     @FunctionalInterface
@@ -20,21 +20,21 @@ public final class Runner {
         void run(int fromRow, int rows);
     }
 
-    private Runner(Plan plan, KernelFamily family, int members, Optimizer optimizer) {
+    private Runner(Plan plan, KernelFamily family, int members, Supplier<Updater> updaters) {
         this.plan = plan;
         this.family = family;
         this.members = members;
-        this.optimizer = optimizer;
+        this.updaters = updaters;
     }
 
     /** Runs a training plan. */
     public static Runner training(Plan plan, KernelFamily family, int members, Optimizer optimizer) {
-        return new Runner(plan, family, members, optimizer);
+        return new Runner(plan, family, members, () -> Updater.of(optimizer));
     }
 
     /** Runs a plan in which nothing is updated. */
     public static Runner inference(Plan plan, KernelFamily family, int members) {
-        return new Runner(plan, family, members, new Sgd());
+        return new Runner(plan, family, members, Updater.Nothing::new);
     }
 
     /** The rows in their own order. */
@@ -89,7 +89,7 @@ public final class Runner {
                     family.newKernels(),
                     plan.memory().layout(),
                     plan.memory().widest(),
-                    Updater.of(optimizer),
+                    updaters.get(),
                     cursor);
             long step = stepsBefore;
             while (cursor.next()) {

@@ -36,9 +36,4 @@ public final class Totals {
     public double metric(int i) {
         return metricSums[i] / rows;
     }
-
-    /** Rows seen. */
-    public long rows() {
-        return rows;
-    }
 }

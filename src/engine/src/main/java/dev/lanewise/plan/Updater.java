@@ -22,6 +22,20 @@ sealed interface Updater {
         };
     }
 
+    /** For plans in which nothing is updated. */
+    record Nothing() implements Updater {
+
+        @Override
+        public void beginStep(long t) {
+            // no step changes anything
+        }
+
+        @Override
+        public void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n) {
+            throw new IllegalStateException("a plan without an optimizer has a step that updates weights");
+        }
+    }
+
     record OfAdam(Adam adam, AdamCoefficients coefficients) implements Updater {
 
         @Override

@@ -31,7 +31,7 @@ class AllocationTest {
         private int cleanEpochs;
 
         @Override
-        public void batchEnd(int epoch, int batch, int batches, double lossSoFar) {
+        public void batchEnd(int epoch, int batch, int batches, RunningMeans soFar) {
             if (batch == 1) {
                 begin = threads.getCurrentThreadAllocatedBytes();
             } else if (batch == BATCHES) {

@@ -174,6 +174,24 @@ class ModelTest {
     }
 
     @Test
+    void atAnEpochsLastBatchTheMeansSoFarAreTheEpochs() {
+        List<Double> last = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void batchEnd(int epoch, int batch, int batches, RunningMeans soFar) {
+                if (batch == batches) {
+                    last.addAll(List.of(soFar.loss(), soFar.metric(0), soFar.metric(1)));
+                }
+            }
+        };
+        EpochReport report =
+                classifier().fit(X, Y, FitOptions.epochs(1).listener(listener)).last();
+        List<Double> expected = new ArrayList<>(List.of(report.loss()));
+        expected.addAll(report.metrics().values());
+        assertEquals(expected, last);
+    }
+
+    @Test
     void arraysAreTakenToo() {
         Tensor input = Layers.input(2);
         Model xor =
