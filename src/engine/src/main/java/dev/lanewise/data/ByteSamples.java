@@ -41,4 +41,14 @@ final class ByteSamples implements Samples {
             into[offset + i] = SCALED[data[start + i] & 0xff];
         }
     }
+
+    @Override
+    public boolean areBytes() {
+        return true;
+    }
+
+    @Override
+    public void readBytes(int row, byte[] into, int offset) {
+        System.arraycopy(data, Objects.checkIndex(row, rows) * columns, into, offset, columns);
+    }
 }

@@ -36,6 +36,16 @@ final class FirstRows implements Samples {
     }
 
     @Override
+    public boolean areBytes() {
+        return all.areBytes();
+    }
+
+    @Override
+    public void readBytes(int row, byte[] into, int offset) {
+        all.readBytes(Objects.checkIndex(row, rows), into, offset);
+    }
+
+    @Override
     public boolean freshEachEpoch() {
         return all.freshEachEpoch();
     }

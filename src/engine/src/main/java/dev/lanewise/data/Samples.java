@@ -33,6 +33,20 @@ public sealed interface Samples
         return false;
     }
 
+    /** Whether the numbers are unsigned bytes / 255, the same in each epoch, so that {@link #readBytes} can give them. */
+    default boolean areBytes() {
+        return false;
+    }
+
+    /**
+     * Writes a row's numbers times 255 as unsigned bytes, like {@link #read}.
+     *
+     * @throws UnsupportedOperationException unless {@link #areBytes()}
+     */
+    default void readBytes(int row, byte[] into, int offset) {
+        throw new UnsupportedOperationException("these samples are not bytes; use read");
+    }
+
     /** A row of the first epoch, as a new array. */
     default float[] row(int row) {
         float[] numbers = new float[columns()];

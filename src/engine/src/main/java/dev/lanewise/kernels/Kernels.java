@@ -66,6 +66,44 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
             int cOffset,
             int cStride);
 
+    /**
+     * Lists the numbers of a row that are not zero: {@code a[first ...]} gets them, and {@code list} beside it their
+     * positions, 0 to n - 1, ascending. Returns how many there are. What follows them, up to {@code first + n} and another
+     * {@link dev.lanewise.core.Lanes#COUNT} elements, may be overwritten, and must be there.
+     */
+    int listNonZeros(float[] x, int xOffset, int n, float[] a, int[] list, int first);
+
+    /**
+     * Rows {@code fromRow ... toRow - 1} of C = A B, {@code panels} panels wide, from listed numbers of A. Each element is
+     * the chain of {@link #multiply} from +0 over the listed rows of B alone; for finite operands that is the chain over
+     * all of them, to the bit, if every number of A is listed that is not zero, in the order of B's rows.
+     *
+     * <pre>
+     *   a[q], lists[q]                   q = r * stride ... r * stride + counts[r] - 1, for row r
+     *   b[bOffset + lists[q] * bStride + panel * panelStride + j]
+     *   c[cOffset + (r - fromRow) * cRow + panel * cPanel + j]          j from 0 to nr - 1
+     * </pre>
+     */
+    void multiplyListed(
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bOffset,
+            int bStride,
+            int panelStride,
+            int panels,
+            float[] c,
+            int cOffset,
+            int cRow,
+            int cPanel);
+
+    /** x = bytes / 255, the bytes unsigned, the quotient rounded once. */
+    void fromBytes(byte[] bytes, int bytesOffset, float[] x, int xOffset, int n);
+
     /** y = f(y + bias), element by element; f is elementwise. */
     void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n);
 
@@ -131,6 +169,27 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /** Adam's update of n weights by their gradients g; see {@link dev.lanewise.graph.Adam}. */
     void adam(
             float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients coefficients);
+
+    /**
+     * A tile of the product A' B into {@code c[0 ... mr * nr - 1]}, row after row, as {@link #multiplyTransposed} makes it
+     * from +0; and Adam's update of as many weights from {@code offset} on by the gradients {@code g[0 ...]}, which are
+     * another tile's. Where the processor has room for both it does them at the same time.
+     */
+    void multiplyTransposedAndAdam(
+            float[] a,
+            int aOffset,
+            int aStride,
+            float[] b,
+            int bOffset,
+            int bStride,
+            int k,
+            float[] c,
+            float[] w,
+            float[] m,
+            float[] v,
+            int offset,
+            float[] g,
+            AdamCoefficients coefficients);
 
     /** w -= learningRate g. */
     void sgd(float[] w, int offset, float[] g, int gOffset, int n, float learningRate);

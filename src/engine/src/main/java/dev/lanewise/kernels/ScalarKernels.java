@@ -8,11 +8,15 @@ import dev.lanewise.graph.Loss;
 public final class ScalarKernels implements Kernels {
 
     private final ScalarTile tile;
+    private final ScalarNonZeros nonZeros;
+    private final float[] zeros;
     private final float[] lanes = new float[Lanes.COUNT];
 
     /** Kernels for tiles of mr x nr; mr a multiple of 4, nr a multiple of mr. */
     ScalarKernels(int mr, int nr) {
         tile = new ScalarTile(mr, nr);
+        zeros = new float[nr];
+        nonZeros = new ScalarNonZeros(nr);
     }
 
     @Override
@@ -48,6 +52,36 @@ public final class ScalarKernels implements Kernels {
             int co,
             int cs) {
         tile.multiply(start, so, ss, a, ao, 1, as, b, bo, bs, k, c, co, cs);
+    }
+
+    @Override
+    public int listNonZeros(float[] x, int xOffset, int n, float[] a, int[] list, int first) {
+        return ScalarNonZeros.list(x, xOffset, 0, n, a, list, first);
+    }
+
+    @Override
+    public void multiplyListed(
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bo,
+            int bs,
+            int ps,
+            int panels,
+            float[] c,
+            int co,
+            int cr,
+            int cs) {
+        nonZeros.multiply(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, panels, c, co, cr, cs);
+    }
+
+    @Override
+    public void fromBytes(byte[] bytes, int bytesOffset, float[] x, int xOffset, int n) {
+        ScalarBytes.toFloats(bytes, bytesOffset, x, xOffset, n);
     }
 
     @Override
@@ -126,6 +160,27 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void adam(float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients c) {
         ScalarUpdates.adam(w, m, v, offset, g, gOffset, n, c);
+    }
+
+    @Override
+    public void multiplyTransposedAndAdam(
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            float[] w,
+            float[] m,
+            float[] v,
+            int offset,
+            float[] g,
+            AdamCoefficients coefficients) {
+        int nr = tile.columns();
+        tile.multiply(zeros, 0, 0, a, ao, 1, as, b, bo, bs, k, c, 0, nr);
+        ScalarUpdates.adam(w, m, v, offset, g, 0, tile.rows() * nr, coefficients);
     }
 
     @Override

@@ -39,6 +39,10 @@ final class ScalarTile {
         b3 = new float[columns];
     }
 
+    int rows() {
+        return rows;
+    }
+
     int columns() {
         return columns;
     }

@@ -37,4 +37,21 @@ sealed interface Tile permits Tile8x2, Tile4x3 {
             float[] c,
             int co,
             int cs);
+
+    /** See {@link Kernels#multiplyTransposedAndAdam}. */
+    void multiplyTransposedAndAdam(
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            float[] w,
+            float[] m,
+            float[] v,
+            int wo,
+            float[] g,
+            AdamCoefficients coefficients);
 }

@@ -25,6 +25,7 @@ import jdk.incubator.vector.FloatVector;
 final class Tile4x3 implements Tile {
 
     private static final int NR = 3 * LENGTH;
+    private static final float[] ZEROS = new float[NR];
 
     /** No value of p, and none the JIT knows: fields of instances are no constants to it. */
     private final int never;
@@ -178,5 +179,26 @@ final class Tile4x3 implements Tile {
         c30.add(zero).intoArray(c, co + 3 * cs);
         c31.add(zero).intoArray(c, co + 3 * cs + LENGTH);
         c32.add(zero).intoArray(c, co + 3 * cs + 2 * LENGTH);
+    }
+
+    /** One after the other: 16 registers have no room for both. */
+    @Override
+    public void multiplyTransposedAndAdam(
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            float[] w,
+            float[] m,
+            float[] v,
+            int wo,
+            float[] g,
+            AdamCoefficients coefficients) {
+        multiplyTransposed(ZEROS, 0, 0, a, ao, as, b, bo, bs, k, c, 0, NR);
+        VectorUpdates.adam(w, m, v, wo, g, 0, 4 * NR, coefficients);
     }
 }

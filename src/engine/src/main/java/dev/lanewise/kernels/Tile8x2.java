@@ -178,4 +178,23 @@ final class Tile8x2 implements Tile {
         c70.add(zero).intoArray(c, co + 7 * cs);
         c71.add(zero).intoArray(c, co + 7 * cs + LENGTH);
     }
+
+    @Override
+    public void multiplyTransposedAndAdam(
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            float[] w,
+            float[] m,
+            float[] v,
+            int wo,
+            float[] g,
+            AdamCoefficients coefficients) {
+        Tile8x2Adam.run(a, ao, as, b, bo, bs, k, c, w, m, v, wo, g, coefficients);
+    }
 }

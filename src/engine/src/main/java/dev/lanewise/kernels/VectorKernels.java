@@ -8,12 +8,14 @@ import dev.lanewise.graph.Loss;
 public final class VectorKernels implements Kernels {
 
     private final Tile tile;
+    private final Strip strip;
     private final float[] lanes = new float[Lanes.COUNT];
     /** A chunk of a row, in L1. */
     private final float[] scratch = new float[32 * Lanes.COUNT];
 
     VectorKernels(Tile tile) {
         this.tile = tile;
+        this.strip = Strip.of(tile);
     }
 
     @Override
@@ -49,6 +51,54 @@ public final class VectorKernels implements Kernels {
             int co,
             int cs) {
         tile.multiplyTransposed(start, so, ss, a, ao, as, b, bo, bs, k, c, co, cs);
+    }
+
+    @Override
+    public int listNonZeros(float[] x, int xOffset, int n, float[] a, int[] list, int first) {
+        return VectorNonZeros.list(x, xOffset, n, a, list, first);
+    }
+
+    @Override
+    public void multiplyListed(
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bo,
+            int bs,
+            int ps,
+            int panels,
+            float[] c,
+            int co,
+            int cr,
+            int cs) {
+        int panel = 0;
+        while (panel < panels) {
+            panel += strip.multiply(
+                    panels - panel,
+                    a,
+                    lists,
+                    stride,
+                    counts,
+                    fromRow,
+                    toRow,
+                    b,
+                    bo + panel * ps,
+                    bs,
+                    ps,
+                    c,
+                    co + panel * cs,
+                    cr,
+                    cs);
+        }
+    }
+
+    @Override
+    public void fromBytes(byte[] bytes, int bytesOffset, float[] x, int xOffset, int n) {
+        VectorBytes.toFloats(bytes, bytesOffset, x, xOffset, n);
     }
 
     @Override
@@ -127,6 +177,25 @@ public final class VectorKernels implements Kernels {
     @Override
     public void adam(float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients c) {
         VectorUpdates.adam(w, m, v, offset, g, gOffset, n, c);
+    }
+
+    @Override
+    public void multiplyTransposedAndAdam(
+            float[] a,
+            int ao,
+            int as,
+            float[] b,
+            int bo,
+            int bs,
+            int k,
+            float[] c,
+            float[] w,
+            float[] m,
+            float[] v,
+            int offset,
+            float[] g,
+            AdamCoefficients coefficients) {
+        tile.multiplyTransposedAndAdam(a, ao, as, b, bo, bs, k, c, w, m, v, offset, g, coefficients);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.lanewise.graph.Variable;
 import dev.lanewise.kernels.KernelChoice;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.plan.Compiler;
+import dev.lanewise.plan.Inputs;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Runner;
@@ -64,7 +65,7 @@ public final class Model {
 
         Compiler.Objective with(Samples x, Samples y) {
             Compiler.Targets targets = same(x, y) ? Compiler.Targets.THE_INPUTS : Compiler.Targets.THEIR_OWN;
-            return new Compiler.Objective(loss, metrics, targets);
+            return new Compiler.Objective(loss, metrics, targets, Inputs.of(x));
         }
     }
 
@@ -142,7 +143,7 @@ public final class Model {
             parameters.resetSlots(goal.optimizer().slots());
         }
         int batch = Math.min(options.batchSize(), x.rows());
-        Plan plan = Compiler.training(parameters, goal.with(x, y), batch, tuning);
+        Plan plan = Compiler.training(parameters, goal.with(x, y), batch, options.threads(), tuning);
         Runner runner = Runner.training(plan, parameters.family(), options.threads(), goal.optimizer());
         Optional<Supplier<Evaluation>> validator =
                 options.validation().map(validation -> evaluator(validation, options.threads()));
@@ -181,9 +182,10 @@ public final class Model {
     /** Computes the output for each row. */
     public Samples predict(Samples x) {
         Checks.inputs(graph, x, "x");
-        Plan plan = Compiler.prediction(parameters, Math.min(INFERENCE_BATCH, x.rows()), tuning);
-        float[] predictions = Runner.inference(plan, parameters.family(), FitOptions.defaultThreads())
-                .predict(x);
+        int threads = FitOptions.defaultThreads();
+        Plan plan = Compiler.prediction(parameters, Math.min(INFERENCE_BATCH, x.rows()), threads, tuning);
+        float[] predictions =
+                Runner.inference(plan, parameters.family(), threads).predict(x);
         return Samples.of(predictions, graph.output().units());
     }
 
@@ -200,8 +202,10 @@ public final class Model {
     /** The steps of a training batch with targets of their own, and where the threads meet. */
     public String plan(int batchSize) {
         Objective goal = compiled();
-        Compiler.Objective plain = new Compiler.Objective(goal.loss(), goal.metrics(), Compiler.Targets.THEIR_OWN);
-        return Compiler.training(parameters, plain, batchSize, tuning).toString();
+        Compiler.Objective plain =
+                new Compiler.Objective(goal.loss(), goal.metrics(), Compiler.Targets.THEIR_OWN, Inputs.DENSE);
+        return Compiler.training(parameters, plain, batchSize, FitOptions.defaultThreads(), tuning)
+                .toString();
     }
 
     /** Copies of the weights in model order. */
@@ -294,7 +298,7 @@ public final class Model {
     private Supplier<Evaluation> evaluator(Validation data, int threads) {
         Objective goal = compiled();
         int batch = Math.min(INFERENCE_BATCH, data.x().rows());
-        Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, tuning);
+        Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, threads, tuning);
         int[] order = Runner.inOrder(data.x().rows());
         Runner runner = Runner.inference(plan, parameters.family(), threads);
         return () -> {

@@ -31,6 +31,7 @@ public final class Compiler {
     private final Graph graph;
     private final Memory memory;
     private final Tuning tuning;
+    private final Division division;
     private final List<Step> steps = new ArrayList<>();
 
     /** Whether the targets are another data set than the inputs. */
@@ -42,7 +43,7 @@ public final class Compiler {
     }
 
     /** What training and evaluation are measured by. */
-    public record Objective(Loss loss, List<Metric> metrics, Targets targets) {
+    public record Objective(Loss loss, List<Metric> metrics, Targets targets, Inputs inputs) {
 
         /** Copies the list. */
         public Objective {
@@ -50,32 +51,35 @@ public final class Compiler {
         }
     }
 
-    private Compiler(Parameters parameters, int batch, int metrics, Tuning tuning) {
+    private Compiler(Parameters parameters, int batch, int members, int metrics, Tuning tuning) {
         this.parameters = parameters;
         this.graph = parameters.graph();
-        this.memory = new Memory(graph, batch, metrics, Layout.of(parameters.family()));
+        this.memory = new Memory(graph, batch, members, metrics, Layout.of(parameters.family()));
         this.tuning = tuning;
+        this.division = Division.of(batch, members, tuning);
     }
 
     /** The plan of a training step. */
-    public static Plan training(Parameters parameters, Objective objective, int batch, Tuning tuning) {
-        Compiler compiler = new Compiler(parameters, batch, objective.metrics().size(), tuning);
+    public static Plan training(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
+        Compiler compiler =
+                new Compiler(parameters, batch, members, objective.metrics().size(), tuning);
         compiler.forwardWithLoss(objective);
-        new Backward(compiler.graph, parameters, compiler.memory, compiler.steps).emit(objective);
+        new Backward(compiler.graph, parameters, compiler.memory, compiler.division, compiler.steps).emit(objective);
         return compiler.plan();
     }
 
     /** The plan that computes loss and metrics. */
-    public static Plan evaluation(Parameters parameters, Objective objective, int batch, Tuning tuning) {
-        Compiler compiler = new Compiler(parameters, batch, objective.metrics().size(), tuning);
+    public static Plan evaluation(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
+        Compiler compiler =
+                new Compiler(parameters, batch, members, objective.metrics().size(), tuning);
         compiler.forwardWithLoss(objective);
         return compiler.plan();
     }
 
     /** The plan that computes the output. */
-    public static Plan prediction(Parameters parameters, int batch, Tuning tuning) {
-        Compiler compiler = new Compiler(parameters, batch, 0, tuning);
-        compiler.gatherInputs();
+    public static Plan prediction(Parameters parameters, int batch, int members, Tuning tuning) {
+        Compiler compiler = new Compiler(parameters, batch, members, 0, tuning);
+        compiler.gatherInputs(Inputs.DENSE);
         for (Node node : compiler.graph.nodes()) {
             compiler.forward(node);
         }
@@ -116,15 +120,22 @@ public final class Compiler {
     }
 
     private Plan plan() {
-        return new Plan(steps, memory);
+        return new Plan(steps, memory, division, tuning);
     }
 
-    private void gatherInputs() {
+    private void gatherInputs(Inputs inputs) {
         steps.add(new Gather("inputs", memory.inputSource(), memory.result(graph.input())));
+        if (inputs == Inputs.MOSTLY_ZERO && graph.nodes().stream().anyMatch(this::multipliesInputs)) {
+            steps.add(new ListNonZeros(memory.listInputs()));
+        }
+    }
+
+    private boolean multipliesInputs(Node node) {
+        return node.layer() instanceof Dense && node.inputs().get(0).equals(graph.input());
     }
 
     private void forwardWithLoss(Objective objective) {
-        gatherInputs();
+        gatherInputs(objective.inputs());
         Rows targets = memory.targets(objective.targets());
         if (objective.targets() == Targets.THEIR_OWN) {
             steps.add(new Gather("targets", memory.targetSource(), targets));
@@ -182,9 +193,13 @@ public final class Compiler {
     }
 
     private void dense(Node node, Epilogue epilogue) {
-        Rows x = memory.result(node.inputs().get(0));
-        steps.add(new DenseForward(
-                node.name(), x, parameters.of(node), memory.result(node), epilogue, memory.layout(), tuning));
+        Node input = node.inputs().get(0);
+        DenseWeights weights = parameters.of(node);
+        Rows y = memory.result(node);
+        steps.add(memory.nonZeros(input)
+                .<Step>map(x -> new ListedForward(node.name(), x, weights, y, epilogue, memory.layout()))
+                .orElseGet(() -> new DenseForward(
+                        node.name(), memory.result(input), weights, y, epilogue, memory.layout(), tuning)));
     }
 
     private List<Rows> inputs(Node node) {

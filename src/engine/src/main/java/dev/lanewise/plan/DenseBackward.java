@@ -30,7 +30,7 @@ record DenseBackward(
         Sharing accumulates,
         Finish finish,
         Layout layout)
-        implements Step {
+        implements RowWise {
 
     /** Whether this step is the first to write its result. */
     enum Sharing {
@@ -42,21 +42,30 @@ record DenseBackward(
 
     @Override
     public void run(Worker worker) {
-        int rows = worker.rows();
-        int toTile = worker.to(weights.tiles());
-        int fromTile = worker.from(weights.tiles());
-        for (int tile = fromTile; tile < toTile; tile++) {
-            for (int row = 0; row < rows; row += layout.nr()) {
-                int end = Math.min(row + layout.nr(), rows);
+        block(worker, 0, worker.rows(), worker.from(weights.tiles()), worker.to(weights.tiles()));
+    }
+
+    @Override
+    public void rows(Worker worker, int from, int to) {
+        block(worker, from, to, 0, weights.tiles());
+    }
+
+    private void block(Worker worker, int fromRow, int toRow, int fromTile, int toTile) {
+        int row = fromRow;
+        while (row < toRow) {
+            int panel = row / layout.nr();
+            int end = Math.min((panel + 1) * layout.nr(), toRow);
+            for (int tile = fromTile; tile < toTile; tile++) {
                 if (accumulates == Sharing.CONTINUES) {
                     load(worker.tile, tile, row, end);
                 }
-                product(worker.kernels, worker.tile, tile, row / layout.nr());
+                product(worker.kernels, worker.tile, tile, panel);
                 store(worker.tile, tile, row, end);
             }
+            row = end;
         }
         int toColumn = Math.min(toTile * layout.mr(), weights.inputs());
-        finish.run(worker, 0, rows, Math.min(fromTile * layout.mr(), toColumn), toColumn);
+        finish.run(worker, fromRow, toRow, Math.min(fromTile * layout.mr(), toColumn), toColumn);
     }
 
     private void product(Kernels kernels, float[] c, int tile, int batchPanel) {
@@ -84,10 +93,11 @@ record DenseBackward(
         float[] data = into.data();
         int mr = layout.mr();
         int nr = layout.nr();
-        for (int row = fromRow; row < toRow; row++) {
+        int lane = fromRow % nr;
+        for (int row = fromRow; row < toRow; row++, lane++) {
             int at = into.at(row) + tile * mr;
             for (int i = 0; i < mr; i++) {
-                data[at + i] = c[i * nr + row - fromRow];
+                data[at + i] = c[i * nr + lane];
             }
         }
     }
@@ -96,10 +106,11 @@ record DenseBackward(
         float[] data = into.data();
         int mr = layout.mr();
         int nr = layout.nr();
-        for (int row = fromRow; row < toRow; row++) {
+        int lane = fromRow % nr;
+        for (int row = fromRow; row < toRow; row++, lane++) {
             int at = into.at(row) + tile * mr;
             for (int i = 0; i < mr; i++) {
-                c[i * nr + row - fromRow] = data[at + i];
+                c[i * nr + lane] = data[at + i];
             }
         }
     }

@@ -11,7 +11,12 @@ import java.util.List;
  */
 record DenseForward(
         String name, Rows in, DenseWeights weights, Rows out, Epilogue epilogue, Layout layout, Tuning tuning)
-        implements Step {
+        implements RowWise {
+
+    @Override
+    public void rows(Worker worker, int from, int to) {
+        block(worker, from, to, 0, weights.panels());
+    }
 
     @Override
     public void run(Worker worker) {
@@ -22,7 +27,7 @@ record DenseForward(
         } else {
             int fromRow = worker.from(tiles) * layout.mr();
             int toRow = Math.min(rows, worker.to(tiles) * layout.mr());
-            block(worker, fromRow, toRow, 0, weights.panels());
+            rows(worker, fromRow, toRow);
         }
     }
 

@@ -3,8 +3,8 @@ package dev.lanewise.plan;
 import java.util.List;
 
 /**
- * A dense layer's learning: each tile of the kernel's gradient X' dZ is made in scratch memory and at once used up by the
- * optimizer's update of the same tile of the kernel. The gradient as a whole never exists.
+ * A dense layer's learning: each tile of the kernel's gradient X' dZ is made in scratch memory, and used up by the
+ * optimizer's update of the same tile of the kernel while the next one is made. The gradient as a whole never exists.
  *
  * <p>The members divide the tiles in the order in which they lie in memory, so that each mostly updates the panels that it
  * also multiplies with. The bias of a panel belongs to whoever has its first tile.
@@ -15,17 +15,49 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
     public void run(Worker worker) {
         int tiles = weights.tiles();
         int to = worker.to(weights.panels() * tiles);
-        for (int unit = worker.from(weights.panels() * tiles); unit < to; unit++) {
+        int from = worker.from(weights.panels() * tiles);
+        int size = layout.mr() * layout.nr();
+        float[] made = worker.tile;
+        float[] before = worker.otherTile;
+        for (int unit = from; unit < to; unit++) {
             int panel = unit / tiles;
             int tile = unit % tiles;
-            updateKernel(worker, panel, tile);
             if (tile == 0) {
-                updateBias(worker, panel);
+                updateBias(worker, gradient, weights, layout, panel);
             }
+            if (unit == from) {
+                multiply(worker, panel, tile, made);
+            } else {
+                multiplyAndUpdate(worker, panel, tile, made, weights.at(0, unit - 1), before);
+            }
+            float[] next = before;
+            before = made;
+            made = next;
+        }
+        if (from < to) {
+            worker.updater.update(
+                    worker.kernels, weights.kernel(), weights.kernelSlots(), weights.at(0, to - 1), before, 0, size);
         }
     }
 
-    private void updateKernel(Worker worker, int panel, int tile) {
+    private void multiplyAndUpdate(Worker worker, int panel, int tile, float[] made, int beforeAt, float[] before) {
+        worker.updater.multiplyAndUpdate(
+                worker.kernels,
+                in,
+                tile * layout.mr(),
+                gradient,
+                panel * layout.nr(),
+                worker.rows(),
+                made,
+                layout.nr(),
+                weights.kernel(),
+                weights.kernelSlots(),
+                beforeAt,
+                before,
+                layout.mr() * layout.nr());
+    }
+
+    private void multiply(Worker worker, int panel, int tile, float[] made) {
         worker.kernels.multiplyTransposed(
                 Layout.ZEROS,
                 0,
@@ -37,23 +69,17 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
                 panel * layout.nr(),
                 gradient.stride(),
                 worker.rows(),
-                worker.tile,
+                made,
                 0,
                 layout.nr());
-        worker.updater.update(
-                worker.kernels,
-                weights.kernel(),
-                weights.kernelSlots(),
-                weights.at(panel, tile),
-                worker.tile,
-                layout.mr() * layout.nr());
     }
 
-    private void updateBias(Worker worker, int panel) {
+    /** A panel of the bias, from the sums of the gradient's columns. */
+    static void updateBias(Worker worker, Rows gradient, DenseWeights weights, Layout layout, int panel) {
         int column = panel * layout.nr();
         worker.kernels.columnSums(
-                gradient.data(), column, gradient.stride(), worker.rows(), worker.tile, 0, layout.nr());
-        worker.updater.update(worker.kernels, weights.bias(), weights.biasSlots(), column, worker.tile, layout.nr());
+                gradient.data(), column, gradient.stride(), worker.rows(), worker.row, 0, layout.nr());
+        worker.updater.update(worker.kernels, weights.bias(), weights.biasSlots(), column, worker.row, 0, layout.nr());
     }
 
     @Override

@@ -79,6 +79,11 @@ final class DenseWeights {
         return biasSlots;
     }
 
+    /** From a panel to the next. */
+    int panelSize() {
+        return paddedInputs * layout.nr();
+    }
+
     /** Where tile {@code tile} of a panel begins. */
     int at(int panel, int tile) {
         return (panel * paddedInputs + tile * layout.mr()) * layout.nr();

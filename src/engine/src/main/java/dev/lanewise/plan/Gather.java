@@ -1,19 +1,26 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.data.Samples;
 import java.util.List;
 
 /**
  * Brings the batch's rows of a data set into memory, in the order of this epoch. Bytes become floats here and nowhere
  * earlier. Rows are divided between the members.
  */
-record Gather(String what, Source source, Rows into) implements Step {
+record Gather(String what, Source source, Rows into) implements RowWise {
 
     @Override
-    public void run(Worker worker) {
-        int to = worker.to(worker.rows());
-        for (int row = worker.from(worker.rows()); row < to; row++) {
+    public void rows(Worker worker, int from, int to) {
+        Samples samples = source.samples();
+        boolean bytes = samples.areBytes();
+        for (int row = from; row < to; row++) {
             int sample = source.order()[worker.cursor.from() + row];
-            source.samples().read(sample, source.epoch(), into.data(), into.at(row));
+            if (bytes) {
+                samples.readBytes(sample, worker.bytes, 0);
+                worker.kernels.fromBytes(worker.bytes, 0, into.data(), into.at(row), into.columns());
+            } else {
+                samples.read(sample, source.epoch(), into.data(), into.at(row));
+            }
         }
     }
 

@@ -2,12 +2,14 @@ package dev.lanewise.plan;
 
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Node;
+import java.util.Optional;
 
 /** The arrays of one plan: each layer's result and gradient, the targets, and what is reported for each row. */
 final class Memory {
 
     private final Graph graph;
     private final int batch;
+    private final int members;
     private final Layout layout;
     private final Rows[] results;
     private final Rows[] gradients;
@@ -17,10 +19,12 @@ final class Memory {
     private final float[] rowLosses;
     private final float[][] rowMetrics;
     private Rows targetRows;
+    private NonZeros listedInputs;
 
-    Memory(Graph graph, int batch, int metrics, Layout layout) {
+    Memory(Graph graph, int batch, int members, int metrics, Layout layout) {
         this.graph = graph;
         this.batch = batch;
+        this.members = members;
         this.layout = layout;
         int nodes = graph.nodes().size();
         results = new Rows[nodes];
@@ -34,6 +38,11 @@ final class Memory {
         return batch;
     }
 
+    /** Threads that the plan is for. */
+    int members() {
+        return members;
+    }
+
     Layout layout() {
         return layout;
     }
@@ -44,6 +53,17 @@ final class Memory {
             results[node.index()] = Rows.allocate(label(node), batch, node.units(), layout);
         }
         return results[node.index()];
+    }
+
+    /** From now on the inputs that are not zero are listed. */
+    NonZeros listInputs() {
+        listedInputs = NonZeros.allocate(result(graph.input()), batch);
+        return listedInputs;
+    }
+
+    /** Where a node's result is not zero, if that is listed. */
+    Optional<NonZeros> nonZeros(Node node) {
+        return node.equals(graph.input()) ? Optional.ofNullable(listedInputs) : Optional.empty();
     }
 
     Rows gradient(Node node) {

@@ -15,8 +15,8 @@ public final class Plan {
     private final Step[][] phases;
     private final Memory memory;
 
-    Plan(List<Step> steps, Memory memory) {
-        this.phases = phases(steps);
+    Plan(List<Step> steps, Memory memory, Division division, Tuning tuning) {
+        this.phases = phases(division == Division.ROWS ? byBlocks(steps, memory.layout(), tuning) : steps);
         this.memory = memory;
     }
 
@@ -44,6 +44,29 @@ public final class Plan {
             text.append("---- barrier\n");
         }
         return text.toString();
+    }
+
+    /** Joins row-wise steps that follow each other. */
+    private static List<Step> byBlocks(List<Step> steps, Layout layout, Tuning tuning) {
+        List<Step> joined = new ArrayList<>();
+        List<RowWise> run = new ArrayList<>();
+        for (Step step : steps) {
+            if (step instanceof RowWise rowWise) {
+                run.add(rowWise);
+            } else {
+                join(run, joined, layout, tuning);
+                joined.add(step);
+            }
+        }
+        join(run, joined, layout, tuning);
+        return joined;
+    }
+
+    private static void join(List<RowWise> run, List<Step> joined, Layout layout, Tuning tuning) {
+        if (!run.isEmpty()) {
+            joined.add(new RowBlocks(run, tuning.rowBlock(), layout));
+            run.clear();
+        }
     }
 
     private static Step[][] phases(List<Step> steps) {

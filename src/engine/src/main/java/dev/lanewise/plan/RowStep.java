@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param body handles the rows [from, to)
  */
-record RowStep(String describe, List<Object> reads, List<Object> writes, Body body) implements Step {
+record RowStep(String describe, List<Object> reads, List<Object> writes, Body body) implements RowWise {
 
     /** What is done to a stretch of rows. */
     @FunctionalInterface
@@ -16,7 +16,7 @@ record RowStep(String describe, List<Object> reads, List<Object> writes, Body bo
     }
 
     @Override
-    public void run(Worker worker) {
-        body.run(worker, worker.from(worker.rows()), worker.to(worker.rows()));
+    public void rows(Worker worker, int from, int to) {
+        body.run(worker, from, to);
     }
 }

@@ -98,6 +98,9 @@ public final class Runner {
                 if (member == 0) {
                     end.run(cursor.from(), cursor.rows());
                 }
+                if (plan.phases().length == 1) {
+                    team.await(member); // or another member would begin to write the next batch's results
+                }
             }
         });
     }

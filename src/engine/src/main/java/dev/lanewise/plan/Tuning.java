@@ -8,15 +8,15 @@ package dev.lanewise.plan;
  * @param kBlock steps of a product's inner sum that are done for all tiles of a block before the next ones, so that they
  *     find the panel in cache
  */
-public record Tuning(int rowBlock, int kBlock) {
+public record Tuning(int rowBlock, int kBlock, int rowsPerMember) {
 
     /** Rows of 400 floats (half of an MNIST layer) in 256 KiB, and a panel of 32 columns in 128 KiB. */
-    public static final Tuning DEFAULT = new Tuning(128, 1024);
+    public static final Tuning DEFAULT = new Tuning(32, 1024, 64);
 
     /** Checks that both are positive. */
     public Tuning {
-        if (rowBlock < 1 || kBlock < 1) {
-            throw new IllegalArgumentException("block sizes must be positive, but are " + rowBlock + " and " + kBlock);
+        if (rowBlock < 1 || kBlock < 1 || rowsPerMember < 1) {
+            throw new IllegalArgumentException("sizes must be positive: " + this);
         }
     }
 }

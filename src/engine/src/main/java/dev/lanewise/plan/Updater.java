@@ -12,8 +12,31 @@ sealed interface Updater {
     /** Prepares for step t, counted from 1 over the optimizer's whole life. */
     void beginStep(long t);
 
-    /** Changes n weights from {@code offset} on; their gradient is n numbers from the start of {@code gradient}. */
-    void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n);
+    /** Changes n weights from {@code offset} on; their gradient is n numbers from {@code gradient[at]} on. */
+    void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n);
+
+    /**
+     * A tile of the product A' B into {@code tile}, and {@code update} with {@code gradient}, another tile's. See
+     * {@link Kernels#multiplyTransposed}.
+     */
+    default void multiplyAndUpdate(
+            Kernels kernels,
+            Rows a,
+            int aColumn,
+            Rows b,
+            int bColumn,
+            int rows,
+            float[] tile,
+            int nr,
+            float[] weights,
+            float[][] slots,
+            int offset,
+            float[] gradient,
+            int n) {
+        kernels.multiplyTransposed(
+                Layout.ZEROS, 0, 0, a.data(), aColumn, a.stride(), b.data(), bColumn, b.stride(), rows, tile, 0, nr);
+        update(kernels, weights, slots, offset, gradient, 0, n);
+    }
 
     static Updater of(Optimizer optimizer) {
         return switch (optimizer) {
@@ -31,7 +54,8 @@ sealed interface Updater {
         }
 
         @Override
-        public void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n) {
+        public void update(
+                Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n) {
             throw new IllegalStateException("a plan without an optimizer has a step that updates weights");
         }
     }
@@ -44,8 +68,41 @@ sealed interface Updater {
         }
 
         @Override
-        public void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n) {
-            kernels.adam(weights, slots[0], slots[1], offset, gradient, 0, n, coefficients);
+        public void update(
+                Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n) {
+            kernels.adam(weights, slots[0], slots[1], offset, gradient, at, n, coefficients);
+        }
+
+        @Override
+        public void multiplyAndUpdate(
+                Kernels kernels,
+                Rows a,
+                int aColumn,
+                Rows b,
+                int bColumn,
+                int rows,
+                float[] tile,
+                int nr,
+                float[] weights,
+                float[][] slots,
+                int offset,
+                float[] gradient,
+                int n) {
+            kernels.multiplyTransposedAndAdam(
+                    a.data(),
+                    aColumn,
+                    a.stride(),
+                    b.data(),
+                    bColumn,
+                    b.stride(),
+                    rows,
+                    tile,
+                    weights,
+                    slots[0],
+                    slots[1],
+                    offset,
+                    gradient,
+                    coefficients);
         }
     }
 
@@ -57,13 +114,14 @@ sealed interface Updater {
         }
 
         @Override
-        public void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int n) {
+        public void update(
+                Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n) {
             if (sgd.momentum() == 0f) {
-                kernels.sgd(weights, offset, gradient, 0, n, sgd.learningRate());
+                kernels.sgd(weights, offset, gradient, at, n, sgd.learningRate());
             } else if (sgd.style() == Sgd.Style.CLASSICAL) {
-                kernels.momentum(weights, slots[0], offset, gradient, 0, n, sgd.learningRate(), sgd.momentum());
+                kernels.momentum(weights, slots[0], offset, gradient, at, n, sgd.learningRate(), sgd.momentum());
             } else {
-                kernels.nesterov(weights, slots[0], offset, gradient, 0, n, sgd.learningRate(), sgd.momentum());
+                kernels.nesterov(weights, slots[0], offset, gradient, at, n, sgd.learningRate(), sgd.momentum());
             }
         }
     }

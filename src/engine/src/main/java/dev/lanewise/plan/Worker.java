@@ -10,8 +10,13 @@ final class Worker {
     final Kernels kernels;
     /** Scratch for one tile. */
     final float[] tile;
+    /** Scratch for another. */
+    final float[] otherTile;
     /** Scratch for one row of the widest matrix in the plan. */
     final float[] row;
+
+    /** Scratch for the bytes of one row. */
+    final byte[] bytes;
 
     final Updater updater;
     final Cursor cursor;
@@ -21,7 +26,9 @@ final class Worker {
         this.members = members;
         this.kernels = kernels;
         this.tile = new float[layout.mr() * layout.nr()];
+        this.otherTile = new float[layout.mr() * layout.nr()];
         this.row = new float[layout.padColumns(widest)];
+        this.bytes = new byte[widest];
         this.updater = updater;
         this.cursor = cursor;
     }

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 @Tag("law")
 class LawTest {
 
-    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5);
+    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5, 1);
+
+    /** Batches are divided by columns, however large. */
+    private static final Tuning COLUMNS = new Tuning(32, 1024, Integer.MAX_VALUE / 16);
 
     /** What is trained: a net, what it is trained by, and on what. */
     private record Run(
@@ -57,6 +60,12 @@ class LawTest {
         holds(branched(), "b6584c1770219e67e86d6c0abf733ba1b329c7bfd896baffc9bdaa24a5171959");
     }
 
+    /** Products that leave zeros out give the bits of those that don't. */
+    @Test
+    void mostlyZeroInputsHaveOneFingerprint() {
+        holds(sparse(), "8ca3798f47b042e7fbc6fa6fdc000bbadef909abc3256e9a70e17709f67e13bb");
+    }
+
     @Test
     void whatIsMeasuredBesideTheLossChangesNothing() {
         Run plain = autoencoder();
@@ -66,6 +75,27 @@ class LawTest {
         assertEquals(plain.fingerprint(family, 2, Tuning.DEFAULT), measured.fingerprint(family, 2, Tuning.DEFAULT));
     }
 
+    /** Many small batches, so that members which do not wait for each other are caught. */
+    @Test
+    void validationDoesNotDependOnThreads() {
+        Run run = classifier();
+        Samples x = Data.images(20_000, 50);
+        Samples y = Data.labels(20_000, 10);
+        Set<Double> losses = new LinkedHashSet<>();
+        for (int threads : new int[] {1, 2, 2, 2, 3, 7}) {
+            Model model = Model.of(run.graph, 5, Families.all().get(0), Tuning.DEFAULT);
+            model.compile(run.optimizer, run.loss, run.metrics);
+            FitOptions options =
+                    FitOptions.epochs(1).batchSize(16).threads(threads).validation(x, y);
+            losses.add(model.fit(run.x, run.y, options)
+                    .epochs()
+                    .get(0)
+                    .validationLoss()
+                    .getAsDouble());
+        }
+        assertEquals(1, losses.size());
+    }
+
     private static void holds(Run run, String expected) {
         Set<String> found = new LinkedHashSet<>();
         for (KernelFamily family : Families.all()) {
@@ -73,6 +103,7 @@ class LawTest {
                 found.add(run.fingerprint(family, threads, Tuning.DEFAULT));
             }
             found.add(run.fingerprint(family, 2, SMALL_BLOCKS));
+            found.add(run.fingerprint(family, 3, COLUMNS));
             found.add(run.fingerprint(family, 2, Tuning.DEFAULT));
         }
         assertEquals(Set.of(expected), found);
@@ -87,6 +118,21 @@ class LawTest {
         Tensor wide = Layers.dense(37).activation(Activation.RELU).apply(code);
         Tensor output = Layers.dense(83).activation(Activation.SIGMOID).apply(wide);
         return new Run(Graph.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, List.of(), x, x, 37);
+    }
+
+    /** Inputs of which a sixth is not zero, and a batch for which the gradient of the first kernel is listed too. */
+    private static Run sparse() {
+        float[][] rows = new float[150][90];
+        for (int r = 0; r < rows.length; r++) {
+            for (int j = 0; j < rows[r].length; j++) {
+                rows[r][j] = (r * 31 + j * j * 7) % 6 == 1 ? (r + 3 * j) % 17 / 16f - 0.25f : 0f;
+            }
+        }
+        Samples x = Samples.of(rows);
+        Tensor input = Layers.input(90);
+        Tensor hidden = Layers.dense(83).activation(Activation.TANH).apply(input);
+        Tensor output = Layers.dense(90).activation(Activation.SIGMOID).apply(hidden);
+        return new Run(Graph.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, List.of(), x, x, 64);
     }
 
     private static Run classifier() {

@@ -1,0 +1,181 @@
+package dev.lanewise.kernels;
+
+import static dev.lanewise.kernels.Species.FLOATS;
+import static dev.lanewise.kernels.Species.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Up to three panels of three vectors, for the panels of {@link Tile4x3}: nine accumulators in 16 registers. The picture is
+ * that of {@link Strip4x2}.
+ */
+final class Strip3x3 implements Strip {
+
+    @Override
+    public int multiply(
+            int panels,
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bo,
+            int bs,
+            int ps,
+            float[] c,
+            int co,
+            int cr,
+            int cs) {
+        if (panels >= 3) {
+            three(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
+            return 3;
+        }
+        if (panels >= 2) {
+            two(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
+            return 2;
+        }
+        one(a, lists, stride, counts, fromRow, toRow, b, bo, bs, c, co, cr);
+        return 1;
+    }
+
+    /** Three panels of three vectors: 9 chains. */
+    private static void three(
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bo,
+            int bs,
+            int ps,
+            float[] c,
+            int co,
+            int cr,
+            int cs) {
+        int b1 = bo + ps;
+        int b2 = b1 + ps;
+        for (int r = fromRow; r < toRow; r++) {
+            int from = r * stride;
+            int to = from + counts[r];
+            FloatVector c00 = FloatVector.zero(FLOATS);
+            FloatVector c01 = FloatVector.zero(FLOATS);
+            FloatVector c02 = FloatVector.zero(FLOATS);
+            FloatVector c10 = FloatVector.zero(FLOATS);
+            FloatVector c11 = FloatVector.zero(FLOATS);
+            FloatVector c12 = FloatVector.zero(FLOATS);
+            FloatVector c20 = FloatVector.zero(FLOATS);
+            FloatVector c21 = FloatVector.zero(FLOATS);
+            FloatVector c22 = FloatVector.zero(FLOATS);
+            for (int q = from; q < to; q++) {
+                int row = lists[q] * bs;
+                FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
+                c00 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row), c00);
+                c01 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row + LENGTH), c01);
+                c02 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row + 2 * LENGTH), c02);
+                c10 = x.fma(FloatVector.fromArray(FLOATS, b, b1 + row), c10);
+                c11 = x.fma(FloatVector.fromArray(FLOATS, b, b1 + row + LENGTH), c11);
+                c12 = x.fma(FloatVector.fromArray(FLOATS, b, b1 + row + 2 * LENGTH), c12);
+                c20 = x.fma(FloatVector.fromArray(FLOATS, b, b2 + row), c20);
+                c21 = x.fma(FloatVector.fromArray(FLOATS, b, b2 + row + LENGTH), c21);
+                c22 = x.fma(FloatVector.fromArray(FLOATS, b, b2 + row + 2 * LENGTH), c22);
+            }
+            FloatVector zero = FloatVector.zero(FLOATS);
+            int at = co + (r - fromRow) * cr;
+            c00.add(zero).intoArray(c, at);
+            c01.add(zero).intoArray(c, at + LENGTH);
+            c02.add(zero).intoArray(c, at + 2 * LENGTH);
+            c10.add(zero).intoArray(c, at + cs);
+            c11.add(zero).intoArray(c, at + cs + LENGTH);
+            c12.add(zero).intoArray(c, at + cs + 2 * LENGTH);
+            c20.add(zero).intoArray(c, at + 2 * cs);
+            c21.add(zero).intoArray(c, at + 2 * cs + LENGTH);
+            c22.add(zero).intoArray(c, at + 2 * cs + 2 * LENGTH);
+        }
+    }
+
+    /** Two panels of three vectors: 6 chains. */
+    private static void two(
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bo,
+            int bs,
+            int ps,
+            float[] c,
+            int co,
+            int cr,
+            int cs) {
+        int b1 = bo + ps;
+        for (int r = fromRow; r < toRow; r++) {
+            int from = r * stride;
+            int to = from + counts[r];
+            FloatVector c00 = FloatVector.zero(FLOATS);
+            FloatVector c01 = FloatVector.zero(FLOATS);
+            FloatVector c02 = FloatVector.zero(FLOATS);
+            FloatVector c10 = FloatVector.zero(FLOATS);
+            FloatVector c11 = FloatVector.zero(FLOATS);
+            FloatVector c12 = FloatVector.zero(FLOATS);
+            for (int q = from; q < to; q++) {
+                int row = lists[q] * bs;
+                FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
+                c00 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row), c00);
+                c01 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row + LENGTH), c01);
+                c02 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row + 2 * LENGTH), c02);
+                c10 = x.fma(FloatVector.fromArray(FLOATS, b, b1 + row), c10);
+                c11 = x.fma(FloatVector.fromArray(FLOATS, b, b1 + row + LENGTH), c11);
+                c12 = x.fma(FloatVector.fromArray(FLOATS, b, b1 + row + 2 * LENGTH), c12);
+            }
+            FloatVector zero = FloatVector.zero(FLOATS);
+            int at = co + (r - fromRow) * cr;
+            c00.add(zero).intoArray(c, at);
+            c01.add(zero).intoArray(c, at + LENGTH);
+            c02.add(zero).intoArray(c, at + 2 * LENGTH);
+            c10.add(zero).intoArray(c, at + cs);
+            c11.add(zero).intoArray(c, at + cs + LENGTH);
+            c12.add(zero).intoArray(c, at + cs + 2 * LENGTH);
+        }
+    }
+
+    /** One panel of three vectors: 3 chains. */
+    private static void one(
+            float[] a,
+            int[] lists,
+            int stride,
+            int[] counts,
+            int fromRow,
+            int toRow,
+            float[] b,
+            int bo,
+            int bs,
+            float[] c,
+            int co,
+            int cr) {
+        for (int r = fromRow; r < toRow; r++) {
+            int from = r * stride;
+            int to = from + counts[r];
+            FloatVector c00 = FloatVector.zero(FLOATS);
+            FloatVector c01 = FloatVector.zero(FLOATS);
+            FloatVector c02 = FloatVector.zero(FLOATS);
+            for (int q = from; q < to; q++) {
+                int row = lists[q] * bs;
+                FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
+                c00 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row), c00);
+                c01 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row + LENGTH), c01);
+                c02 = x.fma(FloatVector.fromArray(FLOATS, b, bo + row + 2 * LENGTH), c02);
+            }
+            FloatVector zero = FloatVector.zero(FLOATS);
+            int at = co + (r - fromRow) * cr;
+            c00.add(zero).intoArray(c, at);
+            c01.add(zero).intoArray(c, at + LENGTH);
+            c02.add(zero).intoArray(c, at + 2 * LENGTH);
+        }
+    }
+}
