@@ -28,8 +28,13 @@ public final class Fingerprint {
 
     /** Adds all numbers of an array, in order. */
     public Fingerprint add(float[] values) {
-        for (int from = 0; from < values.length; from += BLOCK) {
-            int n = Math.min(BLOCK, values.length - from);
+        return add(values, values.length);
+    }
+
+    /** Adds the first {@code count} numbers of an array, in order. */
+    public Fingerprint add(float[] values, int count) {
+        for (int from = 0; from < count; from += BLOCK) {
+            int n = Math.min(BLOCK, count - from);
             block.clear();
             block.asFloatBuffer().put(values, from, n);
             digest.update(block.limit(n * Float.BYTES));

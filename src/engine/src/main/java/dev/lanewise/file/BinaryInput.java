@@ -135,15 +135,21 @@ public final class BinaryInput implements Closeable {
     public float[] floats(int count, String what) throws IOException {
         require((long) count * Float.BYTES, what);
         float[] floats = new float[count];
+        floats(floats, count, what);
+        return floats;
+    }
+
+    /** Sets the first {@code count} numbers of an array to the next float32, as {@link #floats(int, String)} reads them. */
+    public void floats(float[] into, int count, String what) throws IOException {
+        require((long) count * Float.BYTES, what);
         byte[] bytes = new byte[(int) Math.min(BUFFER, (long) count * Float.BYTES)];
         var values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (int done = 0; done < count; ) {
             int some = Math.min(values.capacity(), count - done);
             fill(bytes, some * Float.BYTES, what);
-            values.get(0, floats, done, some);
+            values.get(0, into, done, some);
             done += some;
         }
-        return floats;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -41,11 +42,7 @@ public record Safetensors(SequencedMap<String, StoredTensor> tensors, SequencedM
                 throw new IllegalArgumentException(notAName(name));
             }
         }
-        metadata.forEach((key, text) -> {
-            if (!isText(key) || !isText(text)) {
-                throw new IllegalArgumentException("the metadata of key '" + key + "' is not valid Unicode");
-            }
-        });
+        metadata.forEach(Safetensors::checkMetadata);
     }
 
     /** Tensors without metadata. */
@@ -62,7 +59,18 @@ public record Safetensors(SequencedMap<String, StoredTensor> tensors, SequencedM
      * @throws java.nio.file.FileSystemException if there is no such file
      */
     public static Safetensors read(Path file) throws IOException {
-        return SafetensorsReader.read(file);
+        try (var reader = SafetensorsReader.open(file)) {
+            var tensors = new LinkedHashMap<String, StoredTensor>();
+            SequencedMap<String, List<Integer>> shapes = reader.shapes();
+            shapes.keySet().forEach(name -> tensors.put(name, null)); // this order stays
+            reader.read((name, numbers) -> {
+                List<Integer> shape = shapes.get(name);
+                float[] data = new float[StoredTensor.count(shape)];
+                numbers.read(data, data.length);
+                tensors.put(name, new StoredTensor(shape, data));
+            });
+            return new Safetensors(tensors, reader.metadata());
+        }
     }
 
     /**
@@ -72,8 +80,11 @@ public record Safetensors(SequencedMap<String, StoredTensor> tensors, SequencedM
      * @throws IllegalArgumentException if names and metadata are longer than the format's 100 MB
      */
     public void write(Path file) throws IOException {
-        byte[] header = SafetensorsWriter.header(this);
-        WholeFile.write(file, out -> SafetensorsWriter.write(header, tensors.values(), out));
+        var writer = new SafetensorsWriter();
+        metadata.forEach(writer::metadata);
+        tensors.forEach((name, tensor) ->
+                writer.tensor(name, tensor.shape(), numbers -> numbers.write(tensor.data(), tensor.size())));
+        writer.write(file);
     }
 
     /**
@@ -87,6 +98,12 @@ public record Safetensors(SequencedMap<String, StoredTensor> tensors, SequencedM
             throw new IllegalArgumentException("no tensor '" + name + "'; there are " + tensors.keySet());
         }
         return tensor;
+    }
+
+    static void checkMetadata(String key, String text) {
+        if (!isText(key) || !isText(text)) {
+            throw new IllegalArgumentException("the metadata of key '" + key + "' is not valid Unicode");
+        }
     }
 
     static boolean isName(String name) {

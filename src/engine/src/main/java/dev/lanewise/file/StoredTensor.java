@@ -3,8 +3,6 @@ package dev.lanewise.file;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,8 +13,6 @@ import java.util.List;
 public final class StoredTensor {
     /** The most dimensions that a tensor may have. */
     public static final int MAX_RANK = 32;
-
-    private static final int BUFFER = 1 << 16;
 
     private final List<Integer> shape;
     private final float[] data;
@@ -31,6 +27,19 @@ public final class StoredTensor {
     public StoredTensor(List<Integer> shape, float[] data) {
         this.shape = List.copyOf(shape);
         this.data = data;
+        int count = count(shape);
+        if (count != data.length) {
+            throw new IllegalArgumentException(
+                    "the shape " + shape + " holds " + count + " numbers, but the data has " + data.length);
+        }
+    }
+
+    /**
+     * The number of numbers that a shape holds.
+     *
+     * @throws IllegalArgumentException if no tensor can have this shape
+     */
+    static int count(List<Integer> shape) {
         if (shape.size() > MAX_RANK) {
             throw new IllegalArgumentException(
                     "a tensor has at most " + MAX_RANK + " dimensions, but this has " + shape.size());
@@ -45,10 +54,7 @@ public final class StoredTensor {
                 throw new IllegalArgumentException("the shape " + shape + " holds more than 2^31 - 1 numbers");
             }
         }
-        if (product != data.length) {
-            throw new IllegalArgumentException(
-                    "the shape " + shape + " holds " + product + " numbers, but the data has " + data.length);
-        }
+        return (int) product;
     }
 
     /** A vector of all of {@code data}. */
@@ -82,14 +88,7 @@ public final class StoredTensor {
 
     /** Writes the numbers as little-endian float32, bit by bit as they are, through a small buffer. */
     public void writeData(OutputStream out) throws IOException {
-        byte[] bytes = new byte[(int) Math.min(BUFFER, (long) data.length * Float.BYTES)];
-        var values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-        for (int done = 0; done < data.length; ) {
-            int some = Math.min(values.capacity(), data.length - done);
-            values.put(0, data, done, some);
-            out.write(bytes, 0, some * Float.BYTES);
-            done += some;
-        }
+        new FloatOutput(out, data.length, toString()).write(data, data.length);
     }
 
     @Override

@@ -63,12 +63,12 @@ enum StoredType {
      */
     abstract float next(ByteBuffer from);
 
-    /** Reads {@code count} numbers; the caller knows that the file has them. */
-    float[] read(BinaryInput in, int count, String what) throws IOException {
+    /** Sets the first {@code count} numbers of {@code data} to the file's next ones. */
+    void read(BinaryInput in, float[] data, int count, String what) throws IOException {
         if (this == F32) {
-            return in.floats(count, what);
+            in.floats(data, count, what);
+            return;
         }
-        float[] data = new float[count];
         for (int done = 0; done < count; ) {
             int some = Math.min(CHUNK, count - done);
             long start = in.position();
@@ -82,7 +82,6 @@ enum StoredType {
             }
             done += some;
         }
-        return data;
     }
 
     private static float exactly(long integer) {

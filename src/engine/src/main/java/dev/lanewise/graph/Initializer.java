@@ -12,24 +12,38 @@ public enum Initializer {
      */
     GLOROT_UNIFORM {
         @Override
-        public void fill(float[] values, int inputs, int outputs, long seed, long stream) {
+        public Values values(int inputs, int outputs, long seed, long stream) {
             float limit = (float) Math.sqrt(6.0 / ((double) inputs + outputs));
             long key = Randomness.key(seed, stream, 0);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = limit * (2f * Randomness.uniform(Randomness.at(key, i)) - 1f);
-            }
+            return (into, count, first) -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = limit * (2f * Randomness.uniform(Randomness.at(key, first + i)) - 1f);
+                }
+            };
         }
     },
     /** All zeros. Keras's default for biases. */
     ZEROS {
         @Override
-        public void fill(float[] values, int inputs, int outputs, long seed, long stream) {
-            Arrays.fill(values, 0f);
+        public Values values(int inputs, int outputs, long seed, long stream) {
+            return (into, count, first) -> Arrays.fill(into, 0, count, 0f);
         }
     };
 
-    /** Fills a variable of a layer with so many inputs and outputs; the values depend on (seed, stream, index) alone. */
-    public abstract void fill(float[] values, int inputs, int outputs, long seed, long stream);
+    /** The first values of one variable, to be made in pieces of any size and in any order. */
+    @FunctionalInterface
+    public interface Values {
+        /** Sets {@code into[0]} to {@code into[count - 1]} to the values from the row-major index {@code first} on. */
+        void fill(float[] into, int count, long first);
+    }
+
+    /** The values for a layer with so many inputs and outputs; each depends on (seed, stream, index) alone. */
+    public abstract Values values(int inputs, int outputs, long seed, long stream);
+
+    /** Fills a whole variable with {@link #values}. */
+    public final void fill(float[] values, int inputs, int outputs, long seed, long stream) {
+        values(inputs, outputs, seed, stream).fill(values, values.length, 0);
+    }
 
     /** The name Keras gives it, such as {@code glorot_uniform}. */
     public String kerasName() {

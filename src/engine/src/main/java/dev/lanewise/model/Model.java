@@ -1,13 +1,10 @@
 package dev.lanewise.model;
 
 import dev.lanewise.core.Fingerprint;
-import dev.lanewise.core.Randomness;
 import dev.lanewise.data.Samples;
-import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
-import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Optimizer;
 import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.Variable;
@@ -15,6 +12,7 @@ import dev.lanewise.kernels.KernelChoice;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.Inputs;
+import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Runner;
@@ -91,16 +89,14 @@ public final class Model {
 
     static Model of(Graph graph, long seed, KernelFamily family, Tuning tuning) {
         Model model = new Model(graph, family, tuning);
-        model.load(initialValues(graph, model.variables(), seed));
+        model.parameters.initialize(seed);
         return model;
     }
 
-    /** The model with these weights; they are checked before there is room made for them. */
-    static Model of(Graph graph, List<Variable> variables) {
+    /** A model whose weights, all zeros, are about to be read; they are checked before there is room made for them. */
+    static Model blank(Graph graph, List<Parameters.Declared> variables) {
         Parameters.check(graph, variables);
-        Model model = new Model(graph, KernelChoice.family(), Tuning.DEFAULT);
-        model.load(variables);
-        return model;
+        return new Model(graph, KernelChoice.family(), Tuning.DEFAULT);
     }
 
     /**
@@ -225,8 +221,15 @@ public final class Model {
     /** SHA-256 over the weights in model order, row-major, little-endian: 64 hexadecimal digits. */
     public String fingerprint() {
         Fingerprint fingerprint = new Fingerprint();
-        variables().forEach(variable -> fingerprint.add(variable.values()));
+        for (PackedVariable variable : packedVariables()) {
+            variable.store((block, count, first) -> fingerprint.add(block, count));
+        }
         return fingerprint.hex();
+    }
+
+    /** The weights where they lie. */
+    List<PackedVariable> packedVariables() {
+        return parameters.variables();
     }
 
     /** The optimizer, if the model is compiled. */
@@ -318,20 +321,5 @@ public final class Model {
             throw new IllegalStateException("the model has no loss yet; call compile(optimizer, loss) first");
         }
         return objective;
-    }
-
-    /** Each variable draws from its own stream, so that its values do not depend on the other layers' sizes. */
-    private static List<Variable> initialValues(Graph graph, List<Variable> variables, long seed) {
-        int next = 0;
-        for (Node node : graph.nodes()) {
-            if (node.layer() instanceof Dense dense) {
-                int inputs = node.inputs().get(0).units();
-                float[] kernel = variables.get(next).values();
-                dense.kernelInitializer().fill(kernel, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
-                float[] bias = variables.get(next).values();
-                dense.biasInitializer().fill(bias, inputs, node.units(), seed, Randomness.INITIAL_WEIGHTS + next++);
-            }
-        }
-        return variables;
     }
 }

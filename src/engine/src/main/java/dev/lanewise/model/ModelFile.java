@@ -1,17 +1,17 @@
 package dev.lanewise.model;
 
 import dev.lanewise.file.FileFormatException;
-import dev.lanewise.file.Safetensors;
-import dev.lanewise.file.StoredTensor;
-import dev.lanewise.graph.Graph;
-import dev.lanewise.graph.Variable;
+import dev.lanewise.file.SafetensorsReader;
+import dev.lanewise.file.SafetensorsWriter;
+import dev.lanewise.plan.PackedVariable;
+import dev.lanewise.plan.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
@@ -26,43 +26,52 @@ final class ModelFile {
     private ModelFile() {}
 
     static void write(Model model, Path file) throws IOException {
-        SequencedMap<String, StoredTensor> tensors = new LinkedHashMap<>();
-        for (Variable variable : model.variables()) {
-            tensors.put(variable.name(), new StoredTensor(variable.shape(), variable.values()));
+        var writer = new SafetensorsWriter().metadata(MODEL, ModelJson.write(model));
+        new TreeMap<>(model.notes()).forEach((name, text) -> writer.metadata(NOTE + name, text));
+        for (PackedVariable variable : model.packedVariables()) {
+            writer.tensor(
+                    variable.name(),
+                    variable.shape(),
+                    numbers -> variable.store((block, count, first) -> numbers.write(block, count)));
         }
-        SequencedMap<String, String> metadata = new LinkedHashMap<>();
-        metadata.put(MODEL, ModelJson.write(model));
-        new TreeMap<>(model.notes()).forEach((name, text) -> metadata.put(NOTE + name, text));
-        new Safetensors(tensors, metadata).write(file);
+        writer.write(file);
     }
 
     static Model read(Path file) throws IOException {
-        Safetensors stored = Safetensors.read(file);
-        String json = stored.metadata().get(MODEL);
-        if (json == null) {
-            throw new FileFormatException(
-                    file, 8, "this safetensors file holds no model, only tensors: its metadata lacks '" + MODEL + "'");
+        try (var stored = SafetensorsReader.open(file)) {
+            String json = stored.metadata().get(MODEL);
+            if (json == null) {
+                throw new FileFormatException(
+                        file,
+                        8,
+                        "this safetensors file holds no model, only tensors: its metadata lacks '" + MODEL + "'");
+            }
+            Model model = blank(json, stored, file);
+            Map<String, PackedVariable> variables = new HashMap<>();
+            model.packedVariables().forEach(variable -> variables.put(variable.name(), variable));
+            stored.read(
+                    (name, numbers) -> variables.get(name).load((block, count, first) -> numbers.read(block, count)));
+            return model.withNotes(notes(stored.metadata()));
         }
+    }
+
+    /** The model that a file describes, with room for the weights that the file holds. */
+    private static Model blank(String json, SafetensorsReader stored, Path file) throws IOException {
         try {
             Map<String, Object> root = Json.object(Json.parse(json), "the model");
-            Graph graph = ModelJson.graph(root);
-            Model model = Model.of(graph, variables(stored));
+            List<Parameters.Declared> declared = new ArrayList<>();
+            stored.shapes().forEach((name, shape) -> declared.add(new Parameters.Declared(name, shape)));
+            Model model = Model.blank(ModelJson.graph(root), declared);
             ModelJson.compile(root, model);
-            return model.withNotes(notes(stored));
+            return model;
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file, 8, "the model does not fit together: " + e.getMessage());
         }
     }
 
-    private static List<Variable> variables(Safetensors stored) {
-        List<Variable> variables = new ArrayList<>();
-        stored.tensors().forEach((name, tensor) -> variables.add(new Variable(name, tensor.shape(), tensor.data())));
-        return variables;
-    }
-
-    private static Map<String, String> notes(Safetensors stored) {
+    private static Map<String, String> notes(Map<String, String> metadata) {
         Map<String, String> notes = new LinkedHashMap<>();
-        stored.metadata().forEach((name, text) -> {
+        metadata.forEach((name, text) -> {
             if (name.startsWith(NOTE)) {
                 notes.put(name.substring(NOTE.length()), text);
             }

@@ -1,7 +1,5 @@
 package dev.lanewise.plan;
 
-import dev.lanewise.graph.Variable;
-
 /**
  * A dense layer's kernel and bias in the layout that the tiles like: the kernel in panels of nr columns, each with all its
  * rows, padded to whole tiles.
@@ -87,37 +85,5 @@ final class DenseWeights {
     /** Where tile {@code tile} of a panel begins. */
     int at(int panel, int tile) {
         return (panel * paddedInputs + tile * layout.mr()) * layout.nr();
-    }
-
-    void load(Variable kernelValues, Variable biasValues) {
-        pack(kernelValues.values(), kernel);
-        System.arraycopy(biasValues.values(), 0, bias, 0, units);
-    }
-
-    void store(Variable kernelValues, Variable biasValues) {
-        unpack(kernel, kernelValues.values());
-        System.arraycopy(bias, 0, biasValues.values(), 0, units);
-    }
-
-    private void pack(float[] rowMajor, float[] packed) {
-        for (int panel = 0; panel < panels(); panel++) {
-            int width = Math.min(layout.nr(), units - panel * layout.nr());
-            for (int i = 0; i < inputs; i++) {
-                System.arraycopy(rowMajor, i * units + panel * layout.nr(), packed, row(panel, i), width);
-            }
-        }
-    }
-
-    private void unpack(float[] packed, float[] rowMajor) {
-        for (int panel = 0; panel < panels(); panel++) {
-            int width = Math.min(layout.nr(), units - panel * layout.nr());
-            for (int i = 0; i < inputs; i++) {
-                System.arraycopy(packed, row(panel, i), rowMajor, i * units + panel * layout.nr(), width);
-            }
-        }
-    }
-
-    private int row(int panel, int i) {
-        return (panel * paddedInputs + i) * layout.nr();
     }
 }

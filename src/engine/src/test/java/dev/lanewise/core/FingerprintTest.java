@@ -47,6 +47,9 @@ class FingerprintTest {
             float[] head = Arrays.copyOf(x, cut);
             float[] tail = Arrays.copyOfRange(x, cut, x.length);
             assertEquals(expected, new Fingerprint().add(head).add(tail).hex());
+            assertEquals(
+                    new Fingerprint().add(head).hex(),
+                    new Fingerprint().add(x, cut).hex());
         }
     }
 

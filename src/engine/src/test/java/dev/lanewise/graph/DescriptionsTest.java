@@ -132,6 +132,14 @@ class DescriptionsTest {
         }
         Initializer.GLOROT_UNIFORM.fill(many, 3, 4, 5, 7);
         assertNotEquals(few[0], many[0]);
+        for (int first = 0; first < few.length; first++) {
+            float[] pieces = {-1, -1, -1};
+            Initializer.GLOROT_UNIFORM.values(3, 4, 5, 6).fill(pieces, 2, first);
+            Initializer.GLOROT_UNIFORM.fill(many, 3, 4, 5, 6);
+            assertEquals(many[first], pieces[0]);
+            assertEquals(many[first + 1], pieces[1]);
+            assertEquals(-1, pieces[2]);
+        }
         Initializer.ZEROS.fill(many, 3, 4, 5, 6);
         for (float value : many) {
             assertEquals(0, Float.floatToRawIntBits(value));
