@@ -179,4 +179,21 @@ final class Tile4x3 implements Tile {
         c31.add(zero).intoArray(c, co + 3 * cs + LENGTH);
         c32.add(zero).intoArray(c, co + 3 * cs + 2 * LENGTH);
     }
+
+    @Override
+    public void multiplyRow(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co) {
+        Row4x3.multiply(s, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
 }

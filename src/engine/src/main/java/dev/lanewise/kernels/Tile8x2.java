@@ -178,4 +178,21 @@ final class Tile8x2 implements Tile {
         c70.add(zero).intoArray(c, co + 7 * cs);
         c71.add(zero).intoArray(c, co + 7 * cs + LENGTH);
     }
+
+    @Override
+    public void multiplyRow(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co) {
+        Row4x2.multiply(s, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
 }

@@ -50,6 +50,8 @@ class SizesTest {
             "Tile8x2.multiplyTransposed", TILE,
             "Tile4x3.multiply", TILE,
             "Tile4x3.multiplyTransposed", TILE,
+            "Row4x2.several", TILE,
+            "Row4x3.several", TILE,
             "ScalarTile.multiply", "runs once for a tile; its loops' bodies are methods of their own",
             "ScalarTile.fourByFour", "a kernel too: 16 elements of A in registers around one loop that is vectorised");
 
