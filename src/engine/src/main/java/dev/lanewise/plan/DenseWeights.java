@@ -94,6 +94,12 @@ final class DenseWeights {
         System.arraycopy(bias, 0, biasValues.values(), 0, units);
     }
 
+    /** Takes over the kernel and bias of another of the same shape and layout. */
+    void copyFrom(DenseWeights other) {
+        System.arraycopy(other.kernel, 0, kernel, 0, kernel.length);
+        System.arraycopy(other.bias, 0, bias, 0, bias.length);
+    }
+
     private void pack(float[] rowMajor, float[] packed) {
         for (int panel = 0; panel < panels(); panel++) {
             int width = Math.min(layout.nr(), units - panel * layout.nr());
