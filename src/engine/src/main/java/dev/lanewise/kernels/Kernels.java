@@ -104,6 +104,36 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /** x = bytes / 255, the bytes unsigned, the quotient rounded once. */
     void fromBytes(byte[] bytes, int bytesOffset, float[] x, int xOffset, int n);
 
+    /**
+     * One row of C = start + A B over several panels of B: the same chains, and so the same bits, as a row of
+     * {@link #multiply}, for products of fewer rows than a tile has.
+     *
+     * <pre>
+     *             nr   nr
+     *           +----+----+ ...
+     *         k | panels B|       b[bOffset + panel * bStride + p * nr + j]
+     *     k     +----+----+ ...
+     *   +-----+ +----+----+ ...
+     *   |  A  | |    C    |       a[aOffset + p]
+     *   +-----+ +----+----+ ...   c[cOffset + panel * nr + j], start[startOffset + panel * startStride + j]
+     * </pre>
+     *
+     * {@code startStride} may be 0, and {@code start} may be C itself, with the same offset and nr as the stride.
+     */
+    void multiplyRow(
+            float[] start,
+            int startOffset,
+            int startStride,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            int bStride,
+            int panels,
+            int k,
+            float[] c,
+            int cOffset);
+
     /** y = f(y + bias), element by element; f is elementwise. */
     void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n);
 

@@ -88,6 +88,41 @@ final class ScalarTile {
         }
     }
 
+    /** One row of C over several panels; see {@link Kernels#multiplyRow}. */
+    void multiplyRow(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co) {
+        float[] t = tile[0];
+        for (int panel = 0; panel < panels; panel++) {
+            System.arraycopy(s, so + panel * ss, t, 0, columns);
+            int from = bo + panel * bs;
+            int p = 0;
+            for (; p + 4 <= k; p += 4) {
+                System.arraycopy(b, from + p * columns, b0, 0, columns);
+                System.arraycopy(b, from + (p + 1) * columns, b1, 0, columns);
+                System.arraycopy(b, from + (p + 2) * columns, b2, 0, columns);
+                System.arraycopy(b, from + (p + 3) * columns, b3, 0, columns);
+                oneByFour(t, b0, b1, b2, b3, a, ao + p);
+            }
+            for (; p < k; p++) {
+                System.arraycopy(b, from + p * columns, b0, 0, columns);
+                oneByOne(t, b0, a[ao + p]);
+            }
+            plusZero(t);
+            System.arraycopy(t, 0, c, co + panel * columns, columns);
+        }
+    }
+
     private void fourByFour(int i, float[] a, int o, int ai, int ap) {
         fourByFour(
                 tile[i],
@@ -146,6 +181,16 @@ final class ScalarTile {
             t1[j] = Math.fma(a13, x3, Math.fma(a12, x2, Math.fma(a11, x1, Math.fma(a10, x0, t1[j]))));
             t2[j] = Math.fma(a23, x3, Math.fma(a22, x2, Math.fma(a21, x1, Math.fma(a20, x0, t2[j]))));
             t3[j] = Math.fma(a33, x3, Math.fma(a32, x2, Math.fma(a31, x1, Math.fma(a30, x0, t3[j]))));
+        }
+    }
+
+    private static void oneByFour(float[] t, float[] b0, float[] b1, float[] b2, float[] b3, float[] a, int o) {
+        float a0 = a[o];
+        float a1 = a[o + 1];
+        float a2 = a[o + 2];
+        float a3 = a[o + 3];
+        for (int j = 0; j < b0.length; j++) {
+            t[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], t[j]))));
         }
     }
 

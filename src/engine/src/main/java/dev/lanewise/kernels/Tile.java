@@ -54,4 +54,19 @@ sealed interface Tile permits Tile8x2, Tile4x3 {
             int wo,
             float[] g,
             AdamCoefficients coefficients);
+
+    /** See {@link Kernels#multiplyRow}. */
+    void multiplyRow(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co);
 }

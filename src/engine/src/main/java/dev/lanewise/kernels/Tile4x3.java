@@ -201,4 +201,21 @@ final class Tile4x3 implements Tile {
         multiplyTransposed(ZEROS, 0, 0, a, ao, as, b, bo, bs, k, c, 0, NR);
         VectorUpdates.adam(w, m, v, wo, g, 0, 4 * NR, coefficients);
     }
+
+    @Override
+    public void multiplyRow(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co) {
+        Row4x3.multiply(s, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
 }

@@ -197,4 +197,21 @@ final class Tile8x2 implements Tile {
             AdamCoefficients coefficients) {
         Tile8x2Adam.run(a, ao, as, b, bo, bs, k, c, w, m, v, wo, g, coefficients);
     }
+
+    @Override
+    public void multiplyRow(
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co) {
+        Row4x2.multiply(s, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
 }

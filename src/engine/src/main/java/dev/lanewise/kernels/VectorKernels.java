@@ -102,6 +102,23 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyRow(
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            int bs,
+            int panels,
+            int k,
+            float[] c,
+            int co) {
+        tile.multiplyRow(start, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
+
+    @Override
     public void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n) {
         VectorActivations.biasActivate(f, y, yOffset, bias, biasOffset, n, scratch);
     }

@@ -48,6 +48,12 @@ public final class Model {
     /** Rows that a pass without learning takes at once. Its results do not depend on it. */
     private static final int INFERENCE_BATCH = 256;
 
+    /** Rows that a predictor takes at once: enough to use each weight often, and few enough to stay in L2. */
+    private static final int PREDICTOR_BATCH = 64;
+
+    /** Far beyond where a larger batch is faster: what is asked for above it is a mistake. */
+    private static final int MOST_PREDICTOR_BATCH = 1 << 16;
+
     private final Graph graph;
     private final Parameters parameters;
     private final Tuning tuning;
@@ -183,6 +189,27 @@ public final class Model {
         float[] predictions =
                 Runner.inference(plan, parameters.family(), threads).predict(x);
         return Samples.of(predictions, graph.output().units());
+    }
+
+    /** A predictor with the weights as they are now, for single rows and small batches. */
+    public Predictor predictor() {
+        return predictor(PREDICTOR_BATCH);
+    }
+
+    /**
+     * A predictor with the weights as they are now.
+     *
+     * @param batchSize rows that a call takes through the net at once. Calls may be of any size; larger ones go batch by
+     *     batch. Each call at once needs memory for so many rows of every layer, so 1 is best where only single rows come.
+     * @throws IllegalArgumentException if {@code batchSize} is not in 1 to 65536, or the memory does not fit into Java's
+     *     arrays
+     */
+    public Predictor predictor(int batchSize) {
+        if (batchSize < 1 || batchSize > MOST_PREDICTOR_BATCH) {
+            throw new IllegalArgumentException(
+                    "batchSize must be 1 to " + MOST_PREDICTOR_BATCH + ", but is " + batchSize);
+        }
+        return new Predictor(graph, parameters.snapshot(), batchSize, tuning);
     }
 
     /** The layers in order. */

@@ -80,9 +80,14 @@ public final class Compiler {
     public static Plan prediction(Parameters parameters, int batch, int members, Tuning tuning) {
         Compiler compiler = new Compiler(parameters, batch, members, 0, tuning);
         compiler.gatherInputs(Inputs.DENSE);
-        for (Node node : compiler.graph.nodes()) {
-            compiler.forward(node);
-        }
+        compiler.forward();
+        return compiler.plan();
+    }
+
+    /** The plan that computes the output, on one thread, from rows that its user has put into the input's memory. */
+    static Plan forward(Parameters parameters, int batch, Tuning tuning) {
+        Compiler compiler = new Compiler(parameters, batch, 1, 0, tuning);
+        compiler.forward();
         return compiler.plan();
     }
 
@@ -171,6 +176,12 @@ public final class Compiler {
                 new Epilogue.SigmoidCrossEntropy(
                         memory.result(output), weights.bias(), targets, memory.gradient(output), terms, transposed));
         steps.add(RowSteps.foldTerms(terms, memory.rowLosses()));
+    }
+
+    private void forward() {
+        for (Node node : graph.nodes()) {
+            forward(node);
+        }
     }
 
     private void forward(Node node) {

@@ -86,4 +86,10 @@ final class DenseWeights {
     int at(int panel, int tile) {
         return (panel * paddedInputs + tile * layout.mr()) * layout.nr();
     }
+
+    /** Takes over the kernel and bias of another of the same shape and layout. */
+    void copyFrom(DenseWeights other) {
+        System.arraycopy(other.kernel, 0, kernel, 0, kernel.length);
+        System.arraycopy(other.bias, 0, bias, 0, bias.length);
+    }
 }

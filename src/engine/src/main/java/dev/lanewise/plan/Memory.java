@@ -98,6 +98,11 @@ final class Memory {
         return targets;
     }
 
+    /** What the net computes from. */
+    Rows input() {
+        return result(graph.input());
+    }
+
     /** What the net computes. */
     Rows output() {
         return result(graph.output());

@@ -54,6 +54,17 @@ public final class Parameters {
         }
     }
 
+    /** A copy of the weights as they are, with no optimizer's numbers. */
+    public Parameters snapshot() {
+        Parameters copy = new Parameters(graph, family);
+        for (int i = 0; i < byNode.length; i++) {
+            if (byNode[i] != null) {
+                copy.byNode[i].copyFrom(byNode[i]);
+            }
+        }
+        return copy;
+    }
+
     /** The kernels that these weights are packed for. */
     public KernelFamily family() {
         return family;

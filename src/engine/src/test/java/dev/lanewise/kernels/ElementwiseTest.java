@@ -115,13 +115,14 @@ class ElementwiseTest {
                 "multiplyTransposed",
                 "multiplyTransposedAndAdam",
                 "multiplyListed",
+                "multiplyRow",
                 "listNonZeros",
                 "fromBytes"));
         entries().forEach(entry -> tested.add(entry.method()));
         Set<String> existing = new TreeSet<>();
         Arrays.stream(Kernels.class.getDeclaredMethods()).map(Method::getName).forEach(existing::add);
         assertEquals(existing, tested);
-        assertEquals(20, existing.size());
+        assertEquals(21, existing.size());
     }
 
     @ParameterizedTest

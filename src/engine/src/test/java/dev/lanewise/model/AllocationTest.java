@@ -15,7 +15,7 @@ import dev.lanewise.graph.Tensor;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
-/** A training step allocates nothing, by the JVM's own count, once the JIT has compiled it. */
+/** A training step and a prediction allocate nothing, by the JVM's own count, once the JIT has compiled it. */
 class AllocationTest {
 
     private static final int BATCHES = 200;
@@ -56,6 +56,30 @@ class AllocationTest {
     void aStepOverWholeRowsAllocatesNothing() {
         Sgd sgd = new Sgd(0.01).momentum(0.9).nesterov();
         allocatesNothing(Activation.SOFTMAX, Activation.SOFTMAX, sgd, Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+    }
+
+    @Test
+    void aPredictionAllocatesNothing() {
+        Samples x = Data.images(20, 64);
+        Tensor input = Layers.input(64);
+        Tensor hidden = Layers.dense(150).activation(Activation.RELU).apply(input);
+        Tensor output = Layers.dense(40).activation(Activation.SIGMOID).apply(hidden);
+        Predictor predictor = Model.of(input, output).predictor();
+        float[] row = x.row(0);
+        float[] y = new float[x.rows() * 40];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        int clean = 0;
+        for (int round = 0; clean < 10 && round < MOST_EPOCHS; round++) {
+            long begin = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < BATCHES; i++) {
+                predictor.predict(row, 0, y, 0);
+                predictor.predict(x, 0, y, 0, x.rows());
+            }
+            clean = threads.getCurrentThreadAllocatedBytes() == begin ? clean + 1 : 0;
+        }
+
+        assertTrue(clean >= 10, "predictions still allocate");
     }
 
     private static void allocatesNothing(

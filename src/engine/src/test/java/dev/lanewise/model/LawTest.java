@@ -67,6 +67,13 @@ class LawTest {
     }
 
     @Test
+    void batchesOfThreeRowsHaveOneFingerprint() {
+        Run run = classifier();
+        Run small = new Run(run.graph, run.optimizer, run.loss, run.metrics, run.x.first(31), run.y.first(31), 3);
+        holds(small, "53b1f4e0ff92722fc592e2e55fb3eb88392f950542d6080efe1b54785fbade39");
+    }
+
+    @Test
     void whatIsMeasuredBesideTheLossChangesNothing() {
         Run plain = autoencoder();
         List<Metric> all = List.of(Metric.values());
