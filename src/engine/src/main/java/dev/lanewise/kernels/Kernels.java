@@ -48,6 +48,26 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
             int cStride);
 
     /**
+     * {@link #multiply} for an A whose rows lie in pieces: element (i, p) is at {@code a[aOffset + i * aStride + p / piece *
+     * jump + p % piece]}. A piece has at least one element.
+     */
+    void multiplyPieces(
+            float[] start,
+            int startOffset,
+            int startStride,
+            float[] a,
+            int aOffset,
+            int aStride,
+            int piece,
+            int jump,
+            float[] b,
+            int bOffset,
+            int k,
+            float[] c,
+            int cOffset,
+            int cStride);
+
+    /**
      * One tile of C = start + A' B, where A' is A transposed: element (i, j) is the same chain over
      * {@code a[aOffset + p * aStride + i]} and {@code b[bOffset + p * bStride + j]}. Otherwise like {@link #multiply}.
      */
@@ -134,6 +154,9 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
             float[] c,
             int cOffset);
 
+    /** y = x with rows and columns exchanged: {@code y[yOffset + j * yStride + i] = x[xOffset + i * xStride + j]}. */
+    void transpose(float[] x, int xOffset, int xStride, int rows, int columns, float[] y, int yOffset, int yStride);
+
     /** y = f(y + bias), element by element; f is elementwise. */
     void biasActivate(Activation f, float[] y, int yOffset, float[] bias, int biasOffset, int n);
 
@@ -152,7 +175,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /**
      * The fused end of a sigmoid output under binary cross-entropy. For each element, with z = y + bias, which y is set to,
      * and p = sigmoid(z): {@code term} = max(z, 0) - z t + log(1 + e^-|z|) with z clamped to where Keras clips p, and {@code g} =
-     * (p - t) scale, or 0 where Keras's clipping cuts the gradient. Here y, g and term must be three ranges.
+     * (p - t) scale, or 0 where Keras's clipping cuts the gradient. Here g may be y, which then holds the gradient in the end; term must be
+     * a range of its own.
      */
     void sigmoidCrossEntropy(
             float[] y,

@@ -37,6 +37,31 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void multiplyPieces(
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            int piece,
+            int jump,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
+        int nr = tile.columns();
+        int first = Math.min(piece, k);
+        tile.multiply(start, so, ss, a, ao, as, 1, b, bo, nr, first, c, co, cs);
+        for (int p = first; p < k; p += piece) {
+            int depth = Math.min(piece, k - p);
+            tile.multiply(c, co, cs, a, ao + p / piece * jump, as, 1, b, bo + p * nr, nr, depth, c, co, cs);
+        }
+    }
+
+    @Override
     public void multiplyTransposed(
             float[] start,
             int so,
@@ -99,6 +124,11 @@ public final class ScalarKernels implements Kernels {
             float[] c,
             int co) {
         tile.multiplyRow(start, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
+
+    @Override
+    public void transpose(float[] x, int xo, int xs, int rows, int columns, float[] y, int yo, int ys) {
+        ScalarTranspose.transpose(x, xo, xs, rows, columns, y, yo, ys);
     }
 
     @Override

@@ -5,7 +5,7 @@ package dev.lanewise.kernels;
  *
  * <p>How many rows and vectors it spans decides whether the registers suffice: rows * vectors accumulators, {@code vectors}
  * registers for a row of B, and one at least for an element of A. The methods' contracts are those of
- * {@link Kernels#multiply} and {@link Kernels#multiplyTransposed}.
+ * {@link Kernels}.
  *
  * <p>Each implementation is written in the plainest form, which the JIT compiles best: named accumulators, one counted loop
  * with step 1, no helper that might not be inlined.
@@ -18,9 +18,22 @@ sealed interface Tile permits Tile8x2, Tile4x3 {
     /** Vectors in a row of C. */
     int vectors();
 
-    /** See {@link Kernels#multiply}. */
+    /** See {@link Kernels#multiplyPieces}. */
     void multiply(
-            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs);
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            int piece,
+            int jump,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs);
 
     /** See {@link Kernels#multiplyTransposed}. */
     void multiplyTransposed(

@@ -46,7 +46,20 @@ final class Tile4x3 implements Tile {
 
     @Override
     public void multiply(
-            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            int piece,
+            int jump,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
         int exit = never;
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
@@ -60,36 +73,43 @@ final class Tile4x3 implements Tile {
         FloatVector c30 = FloatVector.fromArray(FLOATS, s, so + 3 * ss);
         FloatVector c31 = FloatVector.fromArray(FLOATS, s, so + 3 * ss + LENGTH);
         FloatVector c32 = FloatVector.fromArray(FLOATS, s, so + 3 * ss + 2 * LENGTH);
-        for (int p = 0; p < k; p++) {
-            int bi = bo + p * NR;
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bi);
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bi + LENGTH);
-            FloatVector b2 = FloatVector.fromArray(FLOATS, b, bi + 2 * LENGTH);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + p]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            c02 = x.fma(b2, c02);
-            if (p == exit - 1) {
-                break;
+        int at = ao;
+        int begin = 0;
+        while (begin < k) {
+            int end = Math.min(begin + piece, k);
+            for (int p = begin; p < end; p++) {
+                int bi = bo + p * NR;
+                FloatVector b0 = FloatVector.fromArray(FLOATS, b, bi);
+                FloatVector b1 = FloatVector.fromArray(FLOATS, b, bi + LENGTH);
+                FloatVector b2 = FloatVector.fromArray(FLOATS, b, bi + 2 * LENGTH);
+                FloatVector x = FloatVector.broadcast(FLOATS, a[at + p]);
+                c00 = x.fma(b0, c00);
+                c01 = x.fma(b1, c01);
+                c02 = x.fma(b2, c02);
+                if (p == exit - 1) {
+                    break;
+                }
+                x = FloatVector.broadcast(FLOATS, a[at + as + p]);
+                c10 = x.fma(b0, c10);
+                c11 = x.fma(b1, c11);
+                c12 = x.fma(b2, c12);
+                if (p == exit - 2) {
+                    break;
+                }
+                x = FloatVector.broadcast(FLOATS, a[at + 2 * as + p]);
+                c20 = x.fma(b0, c20);
+                c21 = x.fma(b1, c21);
+                c22 = x.fma(b2, c22);
+                if (p == exit - 3) {
+                    break;
+                }
+                x = FloatVector.broadcast(FLOATS, a[at + 3 * as + p]);
+                c30 = x.fma(b0, c30);
+                c31 = x.fma(b1, c31);
+                c32 = x.fma(b2, c32);
             }
-            x = FloatVector.broadcast(FLOATS, a[ao + as + p]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            c12 = x.fma(b2, c12);
-            if (p == exit - 2) {
-                break;
-            }
-            x = FloatVector.broadcast(FLOATS, a[ao + 2 * as + p]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            c22 = x.fma(b2, c22);
-            if (p == exit - 3) {
-                break;
-            }
-            x = FloatVector.broadcast(FLOATS, a[ao + 3 * as + p]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            c32 = x.fma(b2, c32);
+            at += jump - piece;
+            begin = end;
         }
         FloatVector zero = FloatVector.zero(FLOATS);
         c00.add(zero).intoArray(c, co);

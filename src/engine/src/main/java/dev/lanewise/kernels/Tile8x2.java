@@ -34,7 +34,20 @@ final class Tile8x2 implements Tile {
 
     @Override
     public void multiply(
-            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
+            float[] s,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            int piece,
+            int jump,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c10 = FloatVector.fromArray(FLOATS, s, so + ss);
@@ -51,34 +64,41 @@ final class Tile8x2 implements Tile {
         FloatVector c61 = FloatVector.fromArray(FLOATS, s, so + 6 * ss + LENGTH);
         FloatVector c70 = FloatVector.fromArray(FLOATS, s, so + 7 * ss);
         FloatVector c71 = FloatVector.fromArray(FLOATS, s, so + 7 * ss + LENGTH);
-        for (int p = 0; p < k; p++) {
-            int bi = bo + p * NR;
-            FloatVector b0 = FloatVector.fromArray(FLOATS, b, bi);
-            FloatVector b1 = FloatVector.fromArray(FLOATS, b, bi + LENGTH);
-            FloatVector x = FloatVector.broadcast(FLOATS, a[ao + p]);
-            c00 = x.fma(b0, c00);
-            c01 = x.fma(b1, c01);
-            x = FloatVector.broadcast(FLOATS, a[ao + as + p]);
-            c10 = x.fma(b0, c10);
-            c11 = x.fma(b1, c11);
-            x = FloatVector.broadcast(FLOATS, a[ao + 2 * as + p]);
-            c20 = x.fma(b0, c20);
-            c21 = x.fma(b1, c21);
-            x = FloatVector.broadcast(FLOATS, a[ao + 3 * as + p]);
-            c30 = x.fma(b0, c30);
-            c31 = x.fma(b1, c31);
-            x = FloatVector.broadcast(FLOATS, a[ao + 4 * as + p]);
-            c40 = x.fma(b0, c40);
-            c41 = x.fma(b1, c41);
-            x = FloatVector.broadcast(FLOATS, a[ao + 5 * as + p]);
-            c50 = x.fma(b0, c50);
-            c51 = x.fma(b1, c51);
-            x = FloatVector.broadcast(FLOATS, a[ao + 6 * as + p]);
-            c60 = x.fma(b0, c60);
-            c61 = x.fma(b1, c61);
-            x = FloatVector.broadcast(FLOATS, a[ao + 7 * as + p]);
-            c70 = x.fma(b0, c70);
-            c71 = x.fma(b1, c71);
+        int at = ao;
+        int begin = 0;
+        while (begin < k) {
+            int end = Math.min(begin + piece, k);
+            for (int p = begin; p < end; p++) {
+                int bi = bo + p * NR;
+                FloatVector b0 = FloatVector.fromArray(FLOATS, b, bi);
+                FloatVector b1 = FloatVector.fromArray(FLOATS, b, bi + LENGTH);
+                FloatVector x = FloatVector.broadcast(FLOATS, a[at + p]);
+                c00 = x.fma(b0, c00);
+                c01 = x.fma(b1, c01);
+                x = FloatVector.broadcast(FLOATS, a[at + as + p]);
+                c10 = x.fma(b0, c10);
+                c11 = x.fma(b1, c11);
+                x = FloatVector.broadcast(FLOATS, a[at + 2 * as + p]);
+                c20 = x.fma(b0, c20);
+                c21 = x.fma(b1, c21);
+                x = FloatVector.broadcast(FLOATS, a[at + 3 * as + p]);
+                c30 = x.fma(b0, c30);
+                c31 = x.fma(b1, c31);
+                x = FloatVector.broadcast(FLOATS, a[at + 4 * as + p]);
+                c40 = x.fma(b0, c40);
+                c41 = x.fma(b1, c41);
+                x = FloatVector.broadcast(FLOATS, a[at + 5 * as + p]);
+                c50 = x.fma(b0, c50);
+                c51 = x.fma(b1, c51);
+                x = FloatVector.broadcast(FLOATS, a[at + 6 * as + p]);
+                c60 = x.fma(b0, c60);
+                c61 = x.fma(b1, c61);
+                x = FloatVector.broadcast(FLOATS, a[at + 7 * as + p]);
+                c70 = x.fma(b0, c70);
+                c71 = x.fma(b1, c71);
+            }
+            at += jump - piece;
+            begin = end;
         }
         FloatVector zero = FloatVector.zero(FLOATS);
         c00.add(zero).intoArray(c, co);

@@ -32,7 +32,26 @@ public final class VectorKernels implements Kernels {
             float[] c,
             int co,
             int cs) {
-        tile.multiply(start, so, ss, a, ao, as, b, bo, k, c, co, cs);
+        tile.multiply(start, so, ss, a, ao, as, Math.max(k, 1), 0, b, bo, k, c, co, cs);
+    }
+
+    @Override
+    public void multiplyPieces(
+            float[] start,
+            int so,
+            int ss,
+            float[] a,
+            int ao,
+            int as,
+            int piece,
+            int jump,
+            float[] b,
+            int bo,
+            int k,
+            float[] c,
+            int co,
+            int cs) {
+        tile.multiply(start, so, ss, a, ao, as, piece, jump, b, bo, k, c, co, cs);
     }
 
     @Override
@@ -116,6 +135,11 @@ public final class VectorKernels implements Kernels {
             float[] c,
             int co) {
         tile.multiplyRow(start, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
+
+    @Override
+    public void transpose(float[] x, int xo, int xs, int rows, int columns, float[] y, int yo, int ys) {
+        VectorTranspose.transpose(x, xo, xs, rows, columns, y, yo, ys);
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.lanewise.kernels;
 
-import static dev.lanewise.kernels.Polynomials.CLIP_HIGH;
-import static dev.lanewise.kernels.Polynomials.CLIP_LOW;
-import static dev.lanewise.kernels.Polynomials.LOGIT_HIGH;
-import static dev.lanewise.kernels.Polynomials.LOGIT_LOW;
+import static dev.lanewise.kernels.Polynomials.*;
 import static dev.lanewise.kernels.Species.FLOATS;
 import static dev.lanewise.kernels.Species.LENGTH;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -38,9 +35,7 @@ final class VectorLosses {
         int whole = FLOATS.loopBound(n);
         addBias(y, yo, bias, bo, term, eo, whole);
         VectorFunctions.exp(term, eo, eo + whole);
-        sigmoidGradients(y, yo, t, to, term, eo, g, go, whole, scale);
-        VectorFunctions.log1pOfUnit(term, eo, eo + whole);
-        addLinear(y, yo, t, to, term, eo, whole);
+        gradientsAndTerms(y, yo, t, to, g, go, term, eo, whole, scale);
         ScalarLosses.sigmoidCrossEntropy(
                 y, yo + whole, bias, bo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
     }
@@ -54,29 +49,36 @@ final class VectorLosses {
         }
     }
 
-    private static void sigmoidGradients(
-            float[] z, int zo, float[] t, int to, float[] e, int eo, float[] g, int go, int whole, float scale) {
+    /** From z and e^-|z|, which the terms replace; the polynomial is that of {@link ScalarFunctions#log1pOfUnit}. */
+    private static void gradientsAndTerms(
+            float[] zs, int zo, float[] ts, int to, float[] gs, int go, float[] terms, int eo, int whole, float scale) {
         for (int j = 0; j < whole; j += LENGTH) {
-            FloatVector x = FloatVector.fromArray(FLOATS, e, eo + j);
-            FloatVector top = FloatVector.broadcast(FLOATS, 1f)
-                    .blend(x, FloatVector.fromArray(FLOATS, z, zo + j).compare(LT, 0f));
-            FloatVector p = top.div(x.add(1f));
-            FloatVector slope = p.sub(FloatVector.fromArray(FLOATS, t, to + j)).mul(scale);
-            slope.blend(0f, p.compare(LT, CLIP_LOW))
+            FloatVector e = FloatVector.fromArray(FLOATS, terms, eo + j);
+            FloatVector z = FloatVector.fromArray(FLOATS, zs, zo + j);
+            FloatVector t = FloatVector.fromArray(FLOATS, ts, to + j);
+            FloatVector p = FloatVector.broadcast(FLOATS, 1f)
+                    .blend(e, z.compare(LT, 0f))
+                    .div(e.add(1f));
+            p.sub(t)
+                    .mul(scale)
+                    .blend(0f, p.compare(LT, CLIP_LOW))
                     .blend(0f, p.compare(GT, CLIP_HIGH))
-                    .intoArray(g, go + j);
-        }
-    }
-
-    /** To log(1 + e^-|z|), the part of the term that is linear. */
-    private static void addLinear(float[] z, int zo, float[] t, int to, float[] term, int eo, int whole) {
-        for (int j = 0; j < whole; j += LENGTH) {
-            FloatVector x = FloatVector.fromArray(FLOATS, z, zo + j);
-            FloatVector clamped = x.blend(LOGIT_HIGH, x.compare(GT, LOGIT_HIGH));
+                    .intoArray(gs, go + j);
+            FloatVector q = FloatVector.broadcast(FLOATS, LOG1P_9);
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_8));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_7));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_6));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_5));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_4));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_3));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_2));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_1));
+            q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_0));
+            FloatVector log1p = e.mul(e).fma(q, e);
+            FloatVector clamped = z.blend(LOGIT_HIGH, z.compare(GT, LOGIT_HIGH));
             clamped = clamped.blend(LOGIT_LOW, clamped.compare(LT, LOGIT_LOW));
             FloatVector positive = clamped.blend(0f, clamped.compare(LT, 0f));
-            FloatVector linear = clamped.neg().fma(FloatVector.fromArray(FLOATS, t, to + j), positive);
-            linear.add(FloatVector.fromArray(FLOATS, term, eo + j)).intoArray(term, eo + j);
+            clamped.neg().fma(t, positive).add(log1p).intoArray(terms, eo + j);
         }
     }
 

@@ -19,7 +19,6 @@ final class Backward {
     private final Graph graph;
     private final Parameters parameters;
     private final Memory memory;
-    private final Division division;
     private final List<Step> steps;
     private final List<Step> updates = new ArrayList<>();
     /** For each node, how many uses of it have yet to add to its gradient, and whether one has. */
@@ -29,11 +28,10 @@ final class Backward {
 
     private final boolean[] learns;
 
-    Backward(Graph graph, Parameters parameters, Memory memory, Division division, List<Step> steps) {
+    Backward(Graph graph, Parameters parameters, Memory memory, List<Step> steps) {
         this.graph = graph;
         this.parameters = parameters;
         this.memory = memory;
-        this.division = division;
         this.steps = steps;
         awaited = new int[graph.nodes().size()];
         begun = new boolean[graph.nodes().size()];
@@ -120,7 +118,7 @@ final class Backward {
         }
         Rows gradient = memory.gradient(node);
         updates.add(memory.nonZeros(input)
-                .filter(listed -> ListedUpdate.pays(memory.batch(), division))
+                .filter(listed -> ListedUpdate.pays(memory.setup()))
                 .<Step>map(listed -> new ListedUpdate(node.name(), listed, gradient, weights, memory))
                 .orElseGet(() -> new DenseUpdate(node.name(), x, gradient, weights, memory.layout())));
     }

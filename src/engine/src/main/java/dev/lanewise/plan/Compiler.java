@@ -30,8 +30,7 @@ public final class Compiler {
     private final Parameters parameters;
     private final Graph graph;
     private final Memory memory;
-    private final Tuning tuning;
-    private final Division division;
+    private final Setup setup;
     private final List<Step> steps = new ArrayList<>();
 
     /** Whether the targets are another data set than the inputs. */
@@ -54,9 +53,8 @@ public final class Compiler {
     private Compiler(Parameters parameters, int batch, int members, int metrics, Tuning tuning) {
         this.parameters = parameters;
         this.graph = parameters.graph();
-        this.memory = new Memory(graph, batch, members, metrics, Layout.of(parameters.family()));
-        this.tuning = tuning;
-        this.division = Division.of(batch, members, tuning);
+        this.setup = new Setup(batch, members, Layout.of(parameters.family()), tuning);
+        this.memory = new Memory(graph, setup, metrics);
     }
 
     /** The plan of a training step. */
@@ -64,7 +62,7 @@ public final class Compiler {
         Compiler compiler =
                 new Compiler(parameters, batch, members, objective.metrics().size(), tuning);
         compiler.forwardWithLoss(objective);
-        new Backward(compiler.graph, parameters, compiler.memory, compiler.division, compiler.steps).emit(objective);
+        new Backward(compiler.graph, parameters, compiler.memory, compiler.steps).emit(objective);
         return compiler.plan();
     }
 
@@ -125,7 +123,7 @@ public final class Compiler {
     }
 
     private Plan plan() {
-        return new Plan(steps, memory, division, tuning);
+        return new Plan(steps, memory);
     }
 
     private void gatherInputs(Inputs inputs) {
@@ -152,7 +150,7 @@ public final class Compiler {
             }
         }
         if (fusesLoss(graph, objective)) {
-            fusedOutput(output, targets);
+            fusedOutput(output, objective, targets);
             if (!objective.metrics().isEmpty()) {
                 steps.add(RowSteps.sigmoidInPlace(output.name(), memory.result(output)));
             }
@@ -166,16 +164,28 @@ public final class Compiler {
         }
     }
 
-    private void fusedOutput(Node output, Rows targets) {
-        Rows terms = Rows.allocate("the loss", memory.batch(), output.units(), memory.layout());
+    private void fusedOutput(Node output, Objective objective, Rows targets) {
+        // what comes before the sigmoid is kept where predictions are made of it, else the gradient takes its place
+        Rows z = objective.metrics().isEmpty() ? memory.gradient(output) : memory.result(output);
         TransposedRows transposed =
                 Backward.learning(graph)[output.inputs().get(0).index()] ? memory.transposedGradient(output) : null;
         DenseWeights weights = parameters.of(output);
-        dense(
-                output,
-                new Epilogue.SigmoidCrossEntropy(
-                        memory.result(output), weights.bias(), targets, memory.gradient(output), terms, transposed));
-        steps.add(RowSteps.foldTerms(terms, memory.rowLosses()));
+        Rows gradient = memory.gradient(output);
+        if (setup.division() == Division.ROWS) {
+            RowLosses losses = new RowLosses.Whole(memory.rowLosses());
+            dense(
+                    output,
+                    z,
+                    new Epilogue.SigmoidCrossEntropy(z, weights.bias(), targets, gradient, losses, transposed));
+        } else {
+            Rows terms = Rows.allocate("the loss", memory.batch(), output.units(), memory.layout());
+            RowLosses losses = new RowLosses.Terms(terms);
+            dense(
+                    output,
+                    z,
+                    new Epilogue.SigmoidCrossEntropy(z, weights.bias(), targets, gradient, losses, transposed));
+            steps.add(RowSteps.foldTerms(terms, memory.rowLosses()));
+        }
     }
 
     private void forward() {
@@ -189,7 +199,7 @@ public final class Compiler {
         switch (node.layer()) {
             case Input input -> {}
             case Dense dense -> {
-                dense(node, new Epilogue.Activate(y, parameters.of(node).bias(), dense.activation()));
+                dense(node, y, new Epilogue.Activate(y, parameters.of(node).bias(), dense.activation()));
                 if (!dense.activation().isElementwise()) {
                     steps.add(RowSteps.softmax(node.name(), y));
                 }
@@ -203,14 +213,13 @@ public final class Compiler {
         }
     }
 
-    private void dense(Node node, Epilogue epilogue) {
+    private void dense(Node node, Rows y, Epilogue epilogue) {
         Node input = node.inputs().get(0);
         DenseWeights weights = parameters.of(node);
-        Rows y = memory.result(node);
         steps.add(memory.nonZeros(input)
                 .<Step>map(x -> new ListedForward(node.name(), x, weights, y, epilogue, memory.layout()))
                 .orElseGet(() -> new DenseForward(
-                        node.name(), memory.result(input), weights, y, epilogue, memory.layout(), tuning)));
+                        node.name(), memory.result(input), weights, y, epilogue, memory.layout(), setup.tuning())));
     }
 
     private List<Rows> inputs(Node node) {

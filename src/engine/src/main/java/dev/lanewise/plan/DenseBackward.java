@@ -1,6 +1,5 @@
 package dev.lanewise.plan;
 
-import dev.lanewise.kernels.Kernels;
 import java.util.List;
 
 /**
@@ -59,7 +58,7 @@ record DenseBackward(
                 if (accumulates == Sharing.CONTINUES) {
                     load(worker.tile, tile, row, end);
                 }
-                product(worker.kernels, worker.tile, tile, panel);
+                product(worker, tile, panel);
                 store(worker.tile, tile, row, end);
             }
             row = end;
@@ -68,25 +67,24 @@ record DenseBackward(
         finish.run(worker, fromRow, toRow, Math.min(fromTile * layout.mr(), toColumn), toColumn);
     }
 
-    private void product(Kernels kernels, float[] c, int tile, int batchPanel) {
+    private void product(Worker worker, int tile, int batchPanel) {
         int nr = layout.nr();
         boolean fresh = accumulates == Sharing.FIRST;
-        for (int panel = 0; panel < weights.panels(); panel++) {
-            boolean first = fresh && panel == 0;
-            kernels.multiply(
-                    first ? Layout.ZEROS : c,
-                    0,
-                    first ? 0 : nr,
-                    weights.kernel(),
-                    weights.at(panel, tile),
-                    nr,
-                    gradient.data(),
-                    gradient.at(batchPanel, panel * nr),
-                    Math.min(nr, weights.units() - panel * nr),
-                    c,
-                    0,
-                    nr);
-        }
+        worker.kernels.multiplyPieces(
+                fresh ? Layout.ZEROS : worker.tile,
+                0,
+                fresh ? 0 : nr,
+                weights.kernel(),
+                weights.at(0, tile),
+                nr,
+                nr,
+                weights.panelSize(),
+                gradient.data(),
+                gradient.at(worker, batchPanel, 0),
+                weights.units(),
+                worker.tile,
+                0,
+                nr);
     }
 
     private void store(float[] c, int tile, int fromRow, int toRow) {

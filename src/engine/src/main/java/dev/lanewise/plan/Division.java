@@ -8,9 +8,5 @@ enum Division {
      */
     ROWS,
     /** Each computes some columns of every layer's result, from weights that it has updated itself, and they meet after each. */
-    COLUMNS;
-
-    static Division of(int batch, int members, Tuning tuning) {
-        return members == 1 || batch >= members * tuning.rowsPerMember() ? ROWS : COLUMNS;
-    }
+    COLUMNS
 }

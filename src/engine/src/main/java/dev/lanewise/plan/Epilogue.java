@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Activation;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is done to a block of a dense layer's product while it is in cache. */
@@ -47,33 +48,46 @@ sealed interface Epilogue {
     }
 
     /**
-     * The end of the net: bias, sigmoid, binary cross-entropy and its gradient in one pass. {@code transposed} may be null
-     * where no layer before this one learns.
+     * The end of the net: bias, sigmoid, binary cross-entropy and its gradient in one pass. {@code y} may be the gradient,
+     * which then takes its place. {@code transposed} may be null where no layer before this one learns.
      */
-    record SigmoidCrossEntropy(Rows y, float[] bias, Rows targets, Rows gradient, Rows terms, TransposedRows transposed)
+    record SigmoidCrossEntropy(
+            Rows y, float[] bias, Rows targets, Rows gradient, RowLosses losses, TransposedRows transposed)
             implements Epilogue {
 
         @Override
         public void run(Worker worker, int fromRow, int toRow, int fromColumn, int toColumn) {
-            float scale = 1f / ((float) worker.rows() * y.columns());
             for (int row = fromRow; row < toRow; row++) {
-                worker.kernels.sigmoidCrossEntropy(
-                        y.data(),
-                        y.at(row) + fromColumn,
-                        bias,
-                        fromColumn,
-                        targets.data(),
-                        targets.at(row) + fromColumn,
-                        gradient.data(),
-                        gradient.at(row) + fromColumn,
-                        terms.data(),
-                        terms.at(row) + fromColumn,
-                        toColumn - fromColumn,
-                        scale);
+                switch (losses) {
+                    case RowLosses.Whole whole -> {
+                        row(worker, row, fromColumn, toColumn, worker.row, 0);
+                        whole.rowLosses()[row] = worker.kernels.sum(worker.row, 0, y.columns()) / y.columns();
+                    }
+                    case RowLosses.Terms partial -> {
+                        Rows terms = partial.terms();
+                        row(worker, row, fromColumn, toColumn, terms.data(), terms.at(row) + fromColumn);
+                    }
+                }
             }
             if (transposed != null) {
-                transposed.copy(gradient, fromRow, toRow, fromColumn, toColumn);
+                transposed.copy(worker, gradient, fromRow, toRow, fromColumn, toColumn);
             }
+        }
+
+        private void row(Worker worker, int row, int fromColumn, int toColumn, float[] terms, int termsAt) {
+            worker.kernels.sigmoidCrossEntropy(
+                    y.data(),
+                    y.at(row) + fromColumn,
+                    bias,
+                    fromColumn,
+                    targets.data(),
+                    targets.at(row) + fromColumn,
+                    gradient.data(),
+                    gradient.at(row) + fromColumn,
+                    terms,
+                    termsAt,
+                    toColumn - fromColumn,
+                    1f / ((float) worker.rows() * y.columns()));
         }
 
         @Override
@@ -83,8 +97,17 @@ sealed interface Epilogue {
 
         @Override
         public List<Object> writes() {
-            List<Object> own = List.of(gradient.data(), terms.data());
-            return transposed == null ? own : Step.both(own, List.of(transposed.data()));
+            List<Object> own = new ArrayList<>();
+            own.add(gradient.data());
+            own.add(
+                    switch (losses) {
+                        case RowLosses.Whole whole -> whole.rowLosses();
+                        case RowLosses.Terms partial -> partial.terms().data();
+                    });
+            if (transposed != null) {
+                own.add(transposed.data());
+            }
+            return own;
         }
 
         @Override

@@ -31,7 +31,7 @@ record Finish(Rows gradient, Rows y, Activation activation, TransposedRows trans
             }
         }
         if (transposed != null) {
-            transposed.copy(gradient, fromRow, toRow, fromColumn, toColumn);
+            transposed.copy(worker, gradient, fromRow, toRow, fromColumn, toColumn);
         }
     }
 

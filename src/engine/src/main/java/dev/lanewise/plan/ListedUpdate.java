@@ -51,15 +51,15 @@ final class ListedUpdate implements Step {
         values = Layout.allocate("layer '" + name + "'", weights.inputs(), batch);
         lists = new int[values.length];
         counts = new int[weights.inputs()];
-        blocks = new float[memory.members()][PANELS * TILES * layout.mr() * layout.nr()];
+        blocks = new float[memory.setup().members()][PANELS * TILES * layout.mr() * layout.nr()];
     }
 
     /**
      * Whether it is faster than {@link DenseUpdate}. That one hides the optimizer behind the product, which at small batches
      * takes as long, and lets each member update the columns that it computes.
      */
-    static boolean pays(int batch, Division division) {
-        return division == Division.ROWS && batch >= 64;
+    static boolean pays(Setup setup) {
+        return setup.division() == Division.ROWS && setup.batch() >= 64;
     }
 
     @Override

@@ -8,9 +8,7 @@ import java.util.Optional;
 final class Memory {
 
     private final Graph graph;
-    private final int batch;
-    private final int members;
-    private final Layout layout;
+    private final Setup setup;
     private final Rows[] results;
     private final Rows[] gradients;
     private final TransposedRows[] transposed;
@@ -21,43 +19,41 @@ final class Memory {
     private Rows targetRows;
     private NonZeros listedInputs;
 
-    Memory(Graph graph, int batch, int members, int metrics, Layout layout) {
+    Memory(Graph graph, Setup setup, int metrics) {
         this.graph = graph;
-        this.batch = batch;
-        this.members = members;
-        this.layout = layout;
+        this.setup = setup;
         int nodes = graph.nodes().size();
         results = new Rows[nodes];
         gradients = new Rows[nodes];
         transposed = new TransposedRows[nodes];
-        rowLosses = new float[batch];
-        rowMetrics = new float[metrics][batch];
+        rowLosses = new float[setup.batch()];
+        rowMetrics = new float[metrics][setup.batch()];
+    }
+
+    /** For what this is laid out. */
+    Setup setup() {
+        return setup;
     }
 
     int batch() {
-        return batch;
-    }
-
-    /** Threads that the plan is for. */
-    int members() {
-        return members;
+        return setup.batch();
     }
 
     Layout layout() {
-        return layout;
+        return setup.layout();
     }
 
     /** A node's result; allocated when first asked for, like all that follow. */
     Rows result(Node node) {
         if (results[node.index()] == null) {
-            results[node.index()] = Rows.allocate(label(node), batch, node.units(), layout);
+            results[node.index()] = Rows.allocate(label(node), batch(), node.units(), layout());
         }
         return results[node.index()];
     }
 
     /** From now on the inputs that are not zero are listed. */
     NonZeros listInputs() {
-        listedInputs = NonZeros.allocate(result(graph.input()), batch);
+        listedInputs = NonZeros.allocate(result(graph.input()), batch());
         return listedInputs;
     }
 
@@ -68,14 +64,17 @@ final class Memory {
 
     Rows gradient(Node node) {
         if (gradients[node.index()] == null) {
-            gradients[node.index()] = Rows.allocate(label(node), batch, node.units(), layout);
+            gradients[node.index()] = Rows.allocate(label(node), batch(), node.units(), layout());
         }
         return gradients[node.index()];
     }
 
     TransposedRows transposedGradient(Node node) {
         if (transposed[node.index()] == null) {
-            transposed[node.index()] = TransposedRows.allocate(label(node), batch, node.units(), layout);
+            transposed[node.index()] = setup.division() == Division.ROWS
+                    ? TransposedRows.ofBlocks(
+                            label(node), setup.tuning().rowBlock(), setup.members(), node.units(), layout())
+                    : TransposedRows.ofBatch(label(node), batch(), node.units(), layout());
         }
         return transposed[node.index()];
     }
@@ -85,7 +84,7 @@ final class Memory {
         if (targetRows == null) {
             targetRows = kind == Compiler.Targets.THE_INPUTS
                     ? result(graph.input())
-                    : Rows.allocate("the targets", batch, graph.output().units(), layout);
+                    : Rows.allocate("the targets", batch(), graph.output().units(), layout());
         }
         return targetRows;
     }

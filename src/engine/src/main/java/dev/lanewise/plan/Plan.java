@@ -15,8 +15,8 @@ public final class Plan {
     private final Step[][] phases;
     private final Memory memory;
 
-    Plan(List<Step> steps, Memory memory, Division division, Tuning tuning) {
-        this.phases = phases(division == Division.ROWS ? byBlocks(steps, memory.layout(), tuning) : steps);
+    Plan(List<Step> steps, Memory memory) {
+        this.phases = phases(memory.setup().division() == Division.ROWS ? byBlocks(steps, memory.setup()) : steps);
         this.memory = memory;
     }
 
@@ -47,24 +47,24 @@ public final class Plan {
     }
 
     /** Joins row-wise steps that follow each other. */
-    private static List<Step> byBlocks(List<Step> steps, Layout layout, Tuning tuning) {
+    private static List<Step> byBlocks(List<Step> steps, Setup setup) {
         List<Step> joined = new ArrayList<>();
         List<RowWise> run = new ArrayList<>();
         for (Step step : steps) {
             if (step instanceof RowWise rowWise) {
                 run.add(rowWise);
             } else {
-                join(run, joined, layout, tuning);
+                join(run, joined, setup);
                 joined.add(step);
             }
         }
-        join(run, joined, layout, tuning);
+        join(run, joined, setup);
         return joined;
     }
 
-    private static void join(List<RowWise> run, List<Step> joined, Layout layout, Tuning tuning) {
+    private static void join(List<RowWise> run, List<Step> joined, Setup setup) {
         if (!run.isEmpty()) {
-            joined.add(new RowBlocks(run, tuning.rowBlock(), layout));
+            joined.add(new RowBlocks(run, setup.tuning().rowBlock(), setup.layout()));
             run.clear();
         }
     }

@@ -115,14 +115,16 @@ class ElementwiseTest {
                 "multiplyTransposed",
                 "multiplyTransposedAndAdam",
                 "multiplyListed",
+                "multiplyPieces",
                 "multiplyRow",
+                "transpose",
                 "listNonZeros",
                 "fromBytes"));
         entries().forEach(entry -> tested.add(entry.method()));
         Set<String> existing = new TreeSet<>();
         Arrays.stream(Kernels.class.getDeclaredMethods()).map(Method::getName).forEach(existing::add);
         assertEquals(existing, tested);
-        assertEquals(21, existing.size());
+        assertEquals(23, existing.size());
     }
 
     @ParameterizedTest

@@ -67,6 +67,20 @@ class TileTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.lanewise.kernels.Families#all")
+    void rowsInPiecesChangeNothing(KernelFamily family) {
+        Kernels kernels = family.newKernels();
+        RandomGenerator random = Numbers.random(6);
+        for (int k : new int[] {0, 1, 2, 7, 40, 784}) {
+            for (int piece : new int[] {1, 3, family.nr(), 1000}) {
+                for (Start start : Start.values()) {
+                    new Tiles(family, k, Product.PLAIN, start, Kind.SOME_SPECIAL, random).checkPieces(kernels, piece);
+                }
+            }
+        }
+    }
+
     /** A tile's operands at odd places among guards. */
     private static final class Tiles {
         final KernelFamily family;
@@ -155,6 +169,20 @@ class TileTest {
                     run(kernels, c, co, cs, p, depth);
                 }
             }
+            compare(expected);
+        }
+
+        /** A's rows are cut into pieces, and these are laid out one below the other. */
+        void checkPieces(Kernels kernels, int piece) {
+            int jump = mr * piece + 3;
+            float[] pieces = Numbers.guards(1 + (Math.ceilDiv(k, piece) + 1) * jump);
+            for (int i = 0; i < mr; i++) {
+                for (int p = 0; p < k; p++) {
+                    pieces[1 + i * piece + p / piece * jump + p % piece] = a[ao + i * as + p];
+                }
+            }
+            float[] expected = expected();
+            kernels.multiplyPieces(s, so, ss, pieces, 1, piece, piece, jump, b, bo, k, c, co, cs);
             compare(expected);
         }
 

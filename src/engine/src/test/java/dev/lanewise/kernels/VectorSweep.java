@@ -1,6 +1,7 @@
 package dev.lanewise.kernels;
 
 import dev.lanewise.kernels.Sweep.FloatFunction;
+import java.util.Arrays;
 
 /** Compares a vector function with its scalar twin; to be loaded only where the Vector API is there. */
 final class VectorSweep {
@@ -20,8 +21,27 @@ final class VectorSweep {
         compare("exp", VectorFunctions::exp, ScalarFunctions::exp, from, to, step);
     }
 
-    static void log1pOfUnit(int from, int to, int step) {
-        compare("log1pOfUnit", VectorFunctions::log1pOfUnit, ScalarFunctions::log1pOfUnit, from, to, step);
+    /** The terms of the fused output, and then its gradients, at a target of 0.3. */
+    static void sigmoidCrossEntropy(int from, int to, int step) {
+        compare("term", (x, begin, end) -> vectorLoss(x, 0), z -> scalarLoss(z, 0), from, to, step);
+        compare("gradient", (x, begin, end) -> vectorLoss(x, 1), z -> scalarLoss(z, 1), from, to, step);
+    }
+
+    private static void vectorLoss(float[] x, int which) {
+        int n = x.length;
+        float[] targets = new float[n];
+        Arrays.fill(targets, 0.3f);
+        float[][] results = {new float[n], new float[n]};
+        VectorLosses.sigmoidCrossEntropy(
+                x.clone(), 0, new float[n], 0, targets, 0, results[1], 0, results[0], 0, n, 0.1f);
+        System.arraycopy(results[which], 0, x, 0, n);
+    }
+
+    private static float scalarLoss(float z, int which) {
+        float[][] results = {{0f}, {0f}};
+        ScalarLosses.sigmoidCrossEntropy(
+                new float[] {z}, 0, new float[1], 0, new float[] {0.3f}, 0, results[1], 0, results[0], 0, 1, 0.1f);
+        return results[which][0];
     }
 
     static void logOfNormal(int from, int to, int step) {

@@ -43,7 +43,8 @@ class SizesTest {
             "Tile8x2.multiplyTransposed", TILE,
             "Tile4x3.multiply", TILE,
             "Tile4x3.multiplyTransposed", TILE,
-            "Tile8x2Adam.run", TILE);
+            "Tile8x2Adam.run", TILE,
+            "VectorTranspose.sixteen", TILE);
 
     /** Methods of the kernels with more than 325 bytecodes, and why. */
     private static final Map<String, String> BIG = Map.ofEntries(
@@ -52,6 +53,9 @@ class SizesTest {
             Map.entry("Tile4x3.multiply", TILE),
             Map.entry("Tile4x3.multiplyTransposed", TILE),
             Map.entry("Tile8x2Adam.run", TILE),
+            Map.entry("VectorTranspose.sixteen", TILE),
+            Map.entry("VectorTranspose.eight", TILE),
+            Map.entry("VectorLosses.gradientsAndTerms", "one pass over memory where there were three"),
             Map.entry("Strip4x2.four", TILE),
             Map.entry("Strip3x3.three", TILE),
             Map.entry("Strip3x3.two", TILE),
