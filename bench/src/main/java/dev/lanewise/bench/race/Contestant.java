@@ -52,8 +52,7 @@ record Contestant(
                 Optional.of(module),
                 Need.nothing(),
                 wish,
-                setting -> setting.jvm(
-                        main, wish.missing(setting).isEmpty() ? Optional.of(module) : Optional.empty()),
+                setting -> setting.jvm(main, wish.missing(setting).isEmpty() ? Optional.of(module) : Optional.empty()),
                 Integer.MAX_VALUE);
     }
 
@@ -67,7 +66,8 @@ record Contestant(
                 setting -> {
                     List<String> command = new ArrayList<>();
                     command.add(setting.python());
-                    command.add(setting.peers().resolve("pytorch").resolve(script).toString());
+                    command.add(
+                            setting.peers().resolve("pytorch").resolve(script).toString());
                     command.addAll(List.of(arguments));
                     return command;
                 },

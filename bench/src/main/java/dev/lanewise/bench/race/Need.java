@@ -24,8 +24,9 @@ interface Need {
             Path jar = setting.peerJar(name);
             return Files.isRegularFile(jar)
                     ? Optional.empty()
-                    : Optional.of("bench/peers/" + name + " is not built. bench/race builds it with Maven, which downloads"
-                            + " the libraries; its messages are in bench/target/peers.log.");
+                    : Optional.of(
+                            "bench/peers/" + name + " is not built. bench/race builds it with Maven, which downloads"
+                                    + " the libraries; its messages are in bench/target/peers.log.");
         };
     }
 
@@ -35,9 +36,10 @@ interface Need {
             String python = setting.python();
             return succeeds(python, "-c", "import " + modules)
                     ? Optional.empty()
-                    : Optional.of("'" + python + "' can't import " + modules + ". Install them beside the project and name"
-                            + " that Python:  python3 -m venv /tmp/peers && /tmp/peers/bin/pip install torch numpy"
-                            + " && PYTHON=/tmp/peers/bin/python bench/race");
+                    : Optional.of(
+                            "'" + python + "' can't import " + modules + ". Install them beside the project and name"
+                                    + " that Python:  python3 -m venv /tmp/peers && /tmp/peers/bin/pip install torch numpy"
+                                    + " && PYTHON=/tmp/peers/bin/python bench/race");
         };
     }
 

@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** The lines of all rounds, in the order in which cases and contestants came up. */
 final class Tally {
@@ -143,8 +143,10 @@ final class Tally {
     SequencedMap<String, Spread> percentiles(Subject subject, String contestant) {
         SequencedMap<String, List<Double>> values = new LinkedHashMap<>();
         for (Launched launched : launches(subject, contestant)) {
-            launched.line().percentiles().forEach((name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>())
-                    .add(value));
+            launched.line()
+                    .percentiles()
+                    .forEach((name, value) ->
+                            values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
         }
         SequencedMap<String, Spread> spreads = new LinkedHashMap<>();
         values.forEach((name, numbers) -> spreads.put(name, Spread.of(numbers)));

@@ -1,0 +1,36 @@
+package dev.lanewise.bench.race;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as tables show them: three significant digits, shares in per cent. */
+final class Numbers {
+
+    private static final MathContext THREE = new MathContext(3);
+
+    private Numbers() {}
+
+    static String show(double value, String unit) {
+        if (unit.equals("share")) {
+            return String.format(Locale.ROOT, "%.1f", 100 * value);
+        }
+        if (value == 0 || Math.abs(value) >= 1000) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        return new BigDecimal(value).round(THREE).toPlainString();
+    }
+
+    /** "1.98 (1.95 to 2.01)", without the range where there is only one number. */
+    static String show(Spread spread, String unit) {
+        String median = show(spread.median(), unit);
+        return spread.low() == spread.high()
+                ? median
+                : median + " (" + show(spread.low(), unit) + " to " + show(spread.high(), unit) + ")";
+    }
+
+    /** A unit's name over a column. */
+    static String unitName(String unit) {
+        return unit.equals("share") ? "% of the peak measured beside it" : unit;
+    }
+}
