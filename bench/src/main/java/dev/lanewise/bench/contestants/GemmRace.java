@@ -14,8 +14,10 @@ import java.util.ServiceLoader;
 /** The race of matrix products: all libraries in turn in this JVM, on one thread and on all. */
 public final class GemmRace {
 
-    /** A longer single run is left out: it would tell nothing that a smaller shape does not. */
-    private static final double LONGEST = 0.5;
+    /** What is slower than so many GFLOP/s sits out the products that would take it longer than so many seconds. */
+    private static final double SLOW = 20;
+
+    private static final double LONGEST = 0.2;
 
     private final PrintStream out;
     private final Map<GemmContestant, Lines> contestants = new LinkedHashMap<>();
@@ -109,7 +111,8 @@ public final class GemmRace {
         }
         long begin = System.nanoTime();
         job.get().run();
-        if ((System.nanoTime() - begin) * 1e-9 > LONGEST) {
+        double seconds = (System.nanoTime() - begin) * 1e-9;
+        if (seconds > LONGEST && matrices.shape().flop() / seconds < SLOW * 1e9) {
             contestants.get(contestant).absent(what, "one product takes longer than " + LONGEST + " s");
         } else if (!matrices.agreesWith(job.get().result())) {
             contestants.get(contestant).absent(what, "its result is wrong");

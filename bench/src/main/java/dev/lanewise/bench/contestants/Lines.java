@@ -16,7 +16,7 @@ public final class Lines {
     private final ObjectMapper json = new ObjectMapper();
     private final PrintStream out;
     private final String contestant;
-    private final String version;
+    private String version; // until it is said
 
     /**
      * Lines of one contestant.
@@ -54,6 +54,7 @@ public final class Lines {
         line.put("samples", samples);
         if (!version.isEmpty()) {
             line.put("version", version);
+            version = "";
         }
         line.putAll(more);
         print(line);

@@ -3,7 +3,7 @@ package dev.lanewise.bench.contestants;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Three loops, in the order that the JIT can vectorise. */
+/** Three loops, in the order that reads both matrices row by row. */
 public final class NaiveLoop implements GemmContestant {
 
     @Override

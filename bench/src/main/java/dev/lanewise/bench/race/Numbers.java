@@ -1,13 +1,11 @@
 package dev.lanewise.bench.race;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as tables show them: three significant digits, shares in per cent. */
 final class Numbers {
-
-    private static final MathContext THREE = new MathContext(3);
 
     private Numbers() {}
 
@@ -18,7 +16,16 @@ final class Numbers {
         if (value == 0 || Math.abs(value) >= 1000) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
-        return new BigDecimal(value).round(THREE).toPlainString();
+        int digits = 2 - (int) Math.floor(Math.log10(Math.abs(value)));
+        return new BigDecimal(value)
+                .setScale(Math.max(0, digits), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    /** The same for an axis, without zeros at the end. */
+    static String tick(double value, String unit) {
+        String shown = show(value, unit);
+        return shown.contains(".") ? shown.replaceAll("\\.?0+$", "") : shown;
     }
 
     /** "1.98 (1.95 to 2.01)", without the range where there is only one number. */

@@ -109,7 +109,7 @@ final class Picture {
         for (double tick : axis.ticks()) {
             double x = x(tick);
             line(x, top, x, bottom, "#dddddd", 1);
-            text(x, bottom + 18, "middle", "fill=\"#444444\"", Numbers.show(tick, unit));
+            text(x, bottom + 18, "middle", "fill=\"#444444\"", Numbers.tick(tick, unit));
         }
         String better = Line.isRate(unit) ? "more is better" : "less is better";
         String scale = axis.logarithmic() ? ", logarithmic" : "";
