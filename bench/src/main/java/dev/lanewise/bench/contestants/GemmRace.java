@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The race of matrix products: all libraries in turn in this JVM, on one thread and on all. */
+/** The race of matrix products: all libraries in this JVM, in turn on one thread, and apart on all. */
 public final class GemmRace {
 
     /** What is slower than so many GFLOP/s sits out the products that would take it longer than so many seconds. */
@@ -39,7 +39,7 @@ public final class GemmRace {
         race.warm(shapes);
         race.run(shapes, 1);
         if (cores > 1) {
-            race.run(shapes.stream().filter(shape -> shape.flop() >= 4e6).toList(), cores);
+            race.run(shapes.stream().filter(Shape::isForThreads).toList(), cores);
         }
     }
 
@@ -95,7 +95,9 @@ public final class GemmRace {
         for (GemmContestant contestant : contestants.keySet()) {
             prepare(contestant, matrices, threads).ifPresent(job -> jobs.put(contestant, job));
         }
-        List<InTurn.Speeds> speeds = inTurn.measure(List.copyOf(jobs.values()), shape.flop());
+        List<Runnable> works = List.copyOf(jobs.values());
+        List<InTurn.Speeds> speeds =
+                threads == 1 ? inTurn.measure(works, shape.flop()) : inTurn.measureApart(works, shape.flop());
         int next = 0;
         for (GemmContestant contestant : jobs.keySet()) {
             say(contestant, shape, threads, speeds.get(next++));

@@ -1,5 +1,7 @@
 package dev.lanewise.bench.contestants;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ final class InTurn {
 
     /** A sample's length, unless one run takes longer: as long as the two samples of the peak around it. */
     private static final double SAMPLE = 0.2e-3;
+
+    /** Longer than libraries' idle workers spin: OpenMP's of Intel do so for 200 ms. */
+    private static final Duration REST = Duration.ofMillis(250);
 
     private static final int FEWEST = 5;
     private static final int MOST = 60;
@@ -66,6 +71,48 @@ final class InTurn {
         return lanes.stream().map(lane -> new Speeds(lane.rates, lane.shares)).toList();
     }
 
+    /**
+     * Speeds of works that use several threads, one work after the other with rests between: the workers of some libraries
+     * spin on for a fifth of a second after a call, and would take cores from whatever is measured next. The peak beside a
+     * work is that of the rests before and after it.
+     */
+    List<Speeds> measureApart(List<Runnable> works, double amount) {
+        List<Speeds> speeds = new ArrayList<>();
+        double before = restedRoof();
+        for (Runnable work : works) {
+            Lane lane = new Lane(work);
+            calibrate(lane);
+            for (int turn = 0; turn < lane.turns; turn++) {
+                lane.rates[turn] = rate(lane, amount);
+            }
+            double after = restedRoof();
+            for (int turn = 0; turn < lane.turns; turn++) {
+                lane.shares[turn] = 2 * lane.rates[turn] / (before + after);
+            }
+            speeds.add(new Speeds(lane.rates, lane.shares));
+            before = after;
+        }
+        return speeds;
+    }
+
+    private double restedRoof() {
+        try {
+            Thread.sleep(REST);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        roof.sample(5); // wakes its own threads
+        return roof.sample(10);
+    }
+
+    private static double rate(Lane lane, double amount) {
+        long begin = System.nanoTime();
+        for (int run = 0; run < lane.runs; run++) {
+            lane.work.run();
+        }
+        return lane.runs * amount / (System.nanoTime() - begin);
+    }
+
     private void calibrate(Lane lane) {
         long begin = System.nanoTime();
         int runs = 0;
@@ -82,11 +129,7 @@ final class InTurn {
 
     private void sample(Lane lane, int turn, double amount) {
         double before = roof.sample(1);
-        long begin = System.nanoTime();
-        for (int run = 0; run < lane.runs; run++) {
-            lane.work.run();
-        }
-        double rate = lane.runs * amount / (System.nanoTime() - begin);
+        double rate = rate(lane, amount);
         double after = roof.sample(1);
         lane.rates[turn] = rate;
         lane.shares[turn] = 2 * rate / (before + after);

@@ -35,6 +35,11 @@ public record Shape(String kind, Form form, int m, int n, int k) {
         return kind.startsWith("net ");
     }
 
+    /** Worth several threads, and few, because works on several threads are measured with rests between. */
+    boolean isForThreads() {
+        return isBarSquare() || isNet() && flop() > 2.5e7 && flop() < 3e8;
+    }
+
     /** A square that the project holds itself to. */
     boolean isBarSquare() {
         return kind.equals("square") && m >= 256;

@@ -28,12 +28,12 @@ final class Numbers {
         return shown.contains(".") ? shown.replaceAll("\\.?0+$", "") : shown;
     }
 
-    /** "1.98 (1.95 to 2.01)", without the range where there is only one number. */
+    /** "1.98 (1.95 to 2.01)", without a range where its ends look the same. */
     static String show(Spread spread, String unit) {
         String median = show(spread.median(), unit);
-        return spread.low() == spread.high()
-                ? median
-                : median + " (" + show(spread.low(), unit) + " to " + show(spread.high(), unit) + ")";
+        String low = show(spread.low(), unit);
+        String high = show(spread.high(), unit);
+        return low.equals(high) ? median : median + " (" + low + " to " + high + ")";
     }
 
     /** A unit's name over a column. */

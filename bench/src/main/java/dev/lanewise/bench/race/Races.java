@@ -18,9 +18,10 @@ final class Races {
                     List.of(Contestant.ours("java", OURS + "PeakRace"))),
             new Contest(
                     "gemm",
-                    "Products C = A B of floats, m x n x k. All contestants alternate within one JVM; each sample, of a"
-                            + " millisecond or one product, stands beside a sample of the peak loop, and the share is"
-                            + " the quotient of the two.",
+                    "Products C = A B of floats, m x n x k, in one JVM. On one thread all contestants alternate, and each"
+                            + " sample, of 0.2 ms or one product, stands between two of the peak loop. On several"
+                            + " threads they run one after the other with rests, because idle workers spin; the peak"
+                            + " is that of the rests. The share is the quotient of the two.",
                     "share",
                     "(square|net).*threads 1",
                     List.of(Contestant.oursBeside("gemm", "blas", OURS + "GemmRace"))),

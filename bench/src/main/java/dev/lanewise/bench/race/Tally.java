@@ -107,10 +107,13 @@ final class Tally {
                 .findFirst();
     }
 
-    /** How many times better ours was, round by round; over 1 where ours was ahead. Empty for ours itself. */
+    /**
+     * How many times better ours was, round by round; over 1 where ours was ahead. Empty for ours itself, and
+     * for errors in ulp, which are no speeds.
+     */
     Optional<Spread> ratio(Subject subject, String peer) {
         Optional<String> ours = ours(subject);
-        if (ours.isEmpty() || ours.get().equals(peer)) {
+        if (ours.isEmpty() || ours.get().equals(peer) || subject.unit().equals("ulp")) {
             return Optional.empty();
         }
         List<Double> ratios = new ArrayList<>(ratios(subject, ours.get(), peer).values());

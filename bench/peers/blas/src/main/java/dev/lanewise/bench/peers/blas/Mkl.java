@@ -21,6 +21,7 @@ public final class Mkl implements GemmContestant {
 
     @Override
     public String version() {
+        OpenBlas.bind();
         byte[] text = new byte[200];
         mkl_rt.MKL_Get_Version_String(text, text.length);
         return new String(text, StandardCharsets.US_ASCII).replace('\0', ' ').strip();

@@ -8,17 +8,30 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import dev.lanewise.bench.contestants.GemmContestant;
 import dev.lanewise.bench.contestants.Matrices;
 import dev.lanewise.bench.contestants.Shape;
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** OpenBLAS, called by JavaCPP on native memory. */
+/**
+ * OpenBLAS, called by JavaCPP on native memory.
+ *
+ * <p>MKL exports functions of the same names, and the linker binds a name at its first call. Had MKL been loaded by then,
+ * OpenBLAS would silently be MKL, under OpenBLAS's version and name. So {@link #bind} makes that call, {@link Mkl} has it made
+ * before it loads itself, and it refuses where MKL is there already. {@code MKL_VERBOSE=1} shows the calls that reach MKL.
+ */
 public final class OpenBlas implements GemmContestant {
+
+    private static boolean bound;
 
     @Override
     public String name() {
@@ -27,8 +40,37 @@ public final class OpenBlas implements GemmContestant {
 
     @Override
     public String version() {
-        Loader.load(openblas_nolapack.class);
+        bind();
         return Versions.of("openblas", openblas_nolapack.class) + ", kernels " + core();
+    }
+
+    /** Loads OpenBLAS and computes a product, so that its functions are bound to it for good. */
+    static synchronized void bind() {
+        if (bound) {
+            return;
+        }
+        if (isLoaded("libmkl")) {
+            throw new IllegalStateException("MKL was loaded before it, and would answer in its place");
+        }
+        Loader.load(openblas_nolapack.class);
+        openblas_nolapack.blas_set_num_threads(1);
+        try (FloatPointer one = new FloatPointer(1f);
+                FloatPointer result = new FloatPointer(1f)) {
+            openblas_nolapack.cblas_sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasNoTrans, 1, 1, 1, 1f, one, 1, one, 1, 0f, result, 1);
+        }
+        if (isLoaded("libmkl")) {
+            throw new IllegalStateException("JavaCPP loaded MKL in its place");
+        }
+        bound = true;
+    }
+
+    private static boolean isLoaded(String library) {
+        try (Stream<String> mapped = Files.lines(Path.of("/proc/self/maps"))) {
+            return mapped.anyMatch(line -> line.contains(library));
+        } catch (IOException e) {
+            return false; // a system without that file
+        }
     }
 
     @Override
