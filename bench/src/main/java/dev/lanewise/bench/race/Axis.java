@@ -26,7 +26,7 @@ record Axis(boolean logarithmic, List<Double> ticks) {
         return high / low > FAR ? decades(low, high) : linear(high);
     }
 
-    private static Axis linear(double high) {
+    static Axis linear(double high) {
         double step = Math.pow(10, Math.floor(Math.log10(high)));
         for (double smaller : new double[] {5, 2}) {
             if (high / step < 4) {

@@ -19,7 +19,7 @@ final class Picture {
 
     private static final int WIDTH = 1000;
     private static final int RIGHT = 30;
-    private static final double LETTER = 6.9; // the mean width of a letter at 13 pixels
+    private static final double LETTER = 7.4; // the mean width of a letter at 13 pixels
     private static final int LONGEST_LABEL = 46;
     private static final String OURS = "#0b5cad";
     private static final List<String> PEERS = List.of(
@@ -146,7 +146,8 @@ final class Picture {
                 });
             }
         }
-        return Axis.over(values);
+        // a share is seen best as the part of a whole
+        return unit.equals("share") ? Axis.linear(1) : Axis.over(values);
     }
 
     private double x(double value) {

@@ -56,6 +56,17 @@ class ReportTest {
     }
 
     @Test
+    void noBarIsHeldWhereAnythingIsFasterThanThePeak() {
+        List<Line> lines = List.of(
+                TallyTest.percentile("square", "lanewise", 0.95, OptionalDouble.of(0.92)),
+                TallyTest.percentile("square", "mkl", 1.4, OptionalDouble.empty()));
+        Outcome slowPeak = new Outcome("gemm", "2026-01-02", Map.of(), "1 round", List.of(lines), List.of());
+        String text = Markdown.of(CONTEST, slowPeak);
+        assertTrue(text.contains("| 95.0 | **the peak was not reached by its loop** |"), text);
+        assertFalse(text.contains("| yes |"), text);
+    }
+
+    @Test
     void namesStayInTheirCells() {
         String text = Markdown.of(CONTEST, outcome());
         assertFalse(text.contains("<script>"), text);
