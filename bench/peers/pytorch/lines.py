@@ -1,0 +1,27 @@
+"""What a contestant prints: one line of JSON on standard output for each case. Everything else goes to standard error."""
+
+import json
+import os
+import sys
+
+_out = os.fdopen(os.dup(1), "w", buffering=1)
+os.dup2(2, 1)
+
+
+def result(contestant, case, unit, samples, **more):
+    """A measured case; smaller samples are better."""
+    _print({"case": case, "contestant": contestant, "unit": unit, "samples": samples, "version": _version()} | more)
+
+
+def absent(contestant, case, why):
+    """A case that can't be measured."""
+    _print({"case": case, "contestant": contestant, "absent": str(why).strip().split("\n")[0][:200]})
+
+
+def _print(line):
+    print(json.dumps(line), file=_out, flush=True)
+
+
+def _version():
+    torch = sys.modules.get("torch")
+    return f"PyTorch {torch.__version__}" if torch else "Python"
