@@ -18,6 +18,12 @@ def absent(contestant, case, why):
     _print({"case": case, "contestant": contestant, "absent": str(why).strip().split("\n")[0][:200]})
 
 
+def pass_on(others):
+    """Lines of another process."""
+    for line in others:
+        print(line, file=_out, flush=True)
+
+
 def _print(line):
     print(json.dumps(line), file=_out, flush=True)
 

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 /** A contestant's arguments: its cases, and {@code --quick} if the race is to take less time. */
 public record Arguments(List<String> cases, Haste haste) {
 
-    private static final String QUICK = "--quick";
+    /** The argument that asks for haste. */
+    public static final String QUICK = "--quick";
 
     /** How much time there is. */
     public enum Haste {

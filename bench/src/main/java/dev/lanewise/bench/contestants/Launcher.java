@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Launches other processes, and watches them from outside. */
@@ -37,10 +38,15 @@ public final class Launcher {
      * @throws IllegalStateException if it fails
      */
     public static Seen run(List<String> command) {
+        return run(command, Map.of());
+    }
+
+    /** The same with more in the environment. */
+    public static Seen run(List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("race", ".out");
             try {
-                return run(command, output);
+                return run(command, environment, output);
             } finally {
                 Files.delete(output);
             }
@@ -52,10 +58,12 @@ public final class Launcher {
         }
     }
 
-    private static Seen run(List<String> command, Path output) throws IOException, InterruptedException {
+    private static Seen run(List<String> command, Map<String, String> environment, Path output)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
         double begin = now();
         builder.environment().put(FirstSteps.LAUNCHED, Double.toString(begin));
         Process process = builder.start();

@@ -1,7 +1,7 @@
 package dev.lanewise.bench.contestants;
 
 import java.io.PrintStream;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** Measures the most memory of whole processes, each a launch of {@link MemoryRun} or of the command line. */
 public final class Memory {
@@ -13,17 +13,22 @@ public final class Memory {
         PrintStream out = Lines.takeStandardOutput();
         Lines lines = Ours.lines(out, "lanewise");
         String run = MemoryRun.class.getName();
-        measure(lines, Net.AUTOENCODER, Launcher.java(run, "autoencoder"));
-        measure(lines, Net.LARGE, Launcher.java("-Xmx2g", run, "large"));
+        measure(lines, Net.AUTOENCODER, () -> Launcher.run(Launcher.java(run, "autoencoder")));
+        measure(lines, Net.LARGE, () -> Launcher.run(Launcher.java("-Xmx2g", run, "large")));
         CommandLine command = CommandLine.ofTheProject();
+        command.build();
         Ours.lines(out, "lanewise command")
                 .result(name(Net.AUTOENCODER), "MiB", command.train("--epochs", "1").peakMebibytes());
     }
 
-    /** Runs a process that prints its peak in MiB, and prints the result. */
-    public static void measure(Lines lines, Net net, List<String> command) {
+    /**
+     * Prints the result of a process.
+     *
+     * @param run runs it; the last line that it prints is its peak in MiB
+     */
+    public static void measure(Lines lines, Net net, Supplier<Launcher.Seen> run) {
         try {
-            double peak = Double.parseDouble(Launcher.run(command).output().getLast());
+            double peak = Double.parseDouble(run.get().output().getLast());
             if (peak > 0) {
                 lines.result(name(net), "MiB", peak);
             } else {

@@ -3,6 +3,7 @@ package dev.lanewise.bench.contestants;
 import dev.lanewise.data.Samples;
 import dev.lanewise.model.FitOptions;
 import dev.lanewise.model.Model;
+import java.util.Locale;
 
 /** Trains a net a little and prints the most memory that the process has held, in MiB. */
 public final class MemoryRun {
@@ -16,7 +17,7 @@ public final class MemoryRun {
 
     /** Trains the net that the argument names. */
     public static void main(String[] args) {
-        Net net = Net.valueOf(args[0].toUpperCase(java.util.Locale.ROOT));
+        Net net = Net.valueOf(args[0].toUpperCase(Locale.ROOT));
         Samples images = Images.MNIST.inputs().first(rows(net));
         Model model = net.model();
         model.fit(images, images, FitOptions.epochs(1).batchSize(BATCH));

@@ -12,7 +12,7 @@ final class Ours {
         return new Lines(out, contestant, version());
     }
 
-    private static String version() {
+    static String version() {
         return "JDK " + Runtime.version() + ", " + KernelChoice.family().name();
     }
 }

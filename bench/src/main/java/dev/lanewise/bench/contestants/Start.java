@@ -28,11 +28,17 @@ public final class Start {
 
         CommandLine command = CommandLine.ofTheProject();
         Lines ofCommand = Ours.lines(out, "lanewise command");
-        ofCommand.result(WHOLE, "s", command.train("--epochs", "1").seconds());
+        command.build();
+        printWhole(ofCommand, command.train("--epochs", "1"));
         List<String> json = command.train("--epochs", Integer.toString(EPOCHS)).output();
         JsonNode seconds = new ObjectMapper().readTree(String.join("\n", json)).get("seconds_per_epoch");
         ofCommand.result(
                 FIRST_TO_LAST, "x", seconds.get(0).asDouble() / seconds.get(EPOCHS - 1).asDouble());
+    }
+
+    /** Prints how long a run of one epoch took from outside. */
+    public static void printWhole(Lines lines, Launcher.Seen seen) {
+        lines.result(WHOLE, "s", seen.seconds());
     }
 
     /**
@@ -41,7 +47,7 @@ public final class Start {
      * @param command trains for so many epochs; if for more than one, prints lines of its own
      */
     public static void measure(PrintStream out, Lines lines, IntFunction<List<String>> command) {
-        lines.result(WHOLE, "s", Launcher.run(command.apply(1)).seconds());
+        printWhole(lines, Launcher.run(command.apply(1)));
         Launcher.run(command.apply(EPOCHS)).output().forEach(out::println);
     }
 }

@@ -1,0 +1,2 @@
+/** ONNX Runtime in the race of predictions. */
+package dev.lanewise.bench.onnxruntime;
