@@ -19,13 +19,18 @@ from trainer import Trainer
 images = functools.cache(Images)
 
 
+def processors():
+    """As many as this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
 class Case:
     """What is trained, on what, and how."""
 
     def __init__(self, text):
         self.net, self.images, batch, threads = text.split("/")
         self.batch = int(batch)
-        self.threads = len(os.sched_getaffinity(0)) if threads == "all" else int(threads)
+        self.threads = processors() if threads == "all" else int(threads)
 
     def __str__(self):
         return f"{self.net} {self.images} batch {self.batch} threads {self.threads}"

@@ -61,7 +61,7 @@ record Contestant(
         return new Contestant(
                 name,
                 Optional.empty(),
-                Need.python("torch, numpy"),
+                Need.python("torch"),
                 Need.nothing(),
                 setting -> {
                     List<String> command = new ArrayList<>();
@@ -72,6 +72,21 @@ record Contestant(
                     return command;
                 },
                 Integer.MAX_VALUE);
+    }
+
+    /** The same with cases as its arguments. */
+    Contestant on(Function<Setting.Depth, List<String>> cases) {
+        return new Contestant(
+                name,
+                module,
+                need,
+                wish,
+                setting -> {
+                    List<String> all = new ArrayList<>(command.apply(setting));
+                    all.addAll(cases.apply(setting.depth()));
+                    return all;
+                },
+                rounds);
     }
 
     /** The same, in fewer rounds: for what takes long and is far behind. */

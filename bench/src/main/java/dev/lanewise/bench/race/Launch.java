@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,13 +25,15 @@ record Launch(List<Line> lines, String failure) {
     private static final int MAX_LINES = 10_000;
 
     /** Runs a command in a folder. Its standard error is passed on, and so is what it prints beside results. */
-    static Launch run(List<String> command, Path folder, Duration limit, PrintStream messages) {
+    static Launch run(
+            List<String> command, Map<String, String> environment, Path folder, Duration limit, PrintStream messages) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         // These tell OpenBLAS to use another processor's kernels: a peer runs at its best.
         builder.environment().keySet().removeAll(List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"));
+        builder.environment().putAll(environment);
         Process process;
         try {
             process = builder.start();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -28,6 +29,9 @@ public final class Race implements Callable<Integer> {
 
     /** A launch that takes longer hangs. */
     private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    /** In a contestant's environment: the round's number, for those that find out in the first what they use in all. */
+    private static final String ROUND = "RACE_ROUND";
 
     @Parameters(
             paramLabel = "RACE",
@@ -156,7 +160,12 @@ public final class Race implements Callable<Integer> {
                 }
                 String who = contest.name() + ", round " + (round + 1) + " of " + rounds + ", " + contestant.name();
                 System.err.println(who + " ...");
-                Launch launch = Launch.run(contestant.launch(setting), setting.root(), LIMIT, System.err);
+                Launch launch = Launch.run(
+                        contestant.launch(setting),
+                        Map.of(ROUND, Integer.toString(round + 1)),
+                        setting.root(),
+                        LIMIT,
+                        System.err);
                 lines.get(round).addAll(launch.lines());
                 if (!launch.failure().isEmpty()) {
                     notes.add(who + ": " + launch.failure());

@@ -7,6 +7,7 @@ import java.util.List;
 final class Races {
 
     private static final String OURS = "dev.lanewise.bench.contestants.";
+    private static final String DL4J = "dev.lanewise.bench.dl4j.";
 
     static final List<Contest> ALL = List.of(
             new Contest(
@@ -31,7 +32,63 @@ final class Races {
                             + " is the largest found, in units in the last place.",
                     "elements/ns",
                     ".*",
-                    List.of(Contestant.ours("functions", OURS + "FunctionsRace"))));
+                    List.of(Contestant.ours("functions", OURS + "FunctionsRace"))),
+            new Contest(
+                    "epoch",
+                    "Training with Adam in its steady state: seconds for 60,000 images, shuffling and gathering included,"
+                            + " and milliseconds for a step of a whole batch. PyTorch is measured in the mode that its"
+                            + " first round found to be the best; the modes' own columns are short trials of that round.",
+                    "s",
+                    "autoencoder mnist.*",
+                    List.of(
+                            Contestant.ours("lanewise", OURS + "Training").on(Cases::training),
+                            Contestant.pytorch("pytorch", "training.py").on(Cases::training),
+                            Contestant.peer("deeplearning4j", "dl4j", DL4J + "Dl4jTraining")
+                                    .on(Cases::fewOfTraining)
+                                    .atMost(1))),
+            new Contest(
+                    "predict",
+                    "Answers by a trained net, on one thread: the median time of a call, and the 99th percentile."
+                            + " Lanewise and ONNX Runtime alternate within one JVM and answer with the same weights.",
+                    "µs",
+                    ".*",
+                    List.of(
+                            Contestant.oursBeside("lanewise and onnxruntime", "onnxruntime", OURS + "PredictRace")
+                                    .on(Cases::prediction),
+                            Contestant.pytorch("pytorch", "prediction.py").on(Cases::prediction))),
+            new Contest(
+                    "scale",
+                    "Seconds for 60,000 images on more threads, also on more than there are cores; and beside another"
+                            + " process that trains the same.",
+                    "s",
+                    ".*",
+                    List.of(
+                            Contestant.ours("lanewise", OURS + "Scale").on(Cases::scaling),
+                            Contestant.pytorch("pytorch", "scaling.py").on(Cases::scaling))),
+            new Contest(
+                    "start",
+                    "The autoencoder on MNIST, batches of 32, all threads, from the launch of the process: to its end"
+                            + " after an epoch; to the end of the first step; to the first 50 steps that took no more"
+                            + " than 1.1 times the later ones' median.",
+                    "s",
+                    ".*",
+                    List.of(
+                            Contestant.ours("lanewise", OURS + "Start"),
+                            Contestant.pytorch("pytorch", "starting.py"),
+                            Contestant.peer("deeplearning4j", "dl4j", DL4J + "Dl4jStart")
+                                    .atMost(1))),
+            new Contest(
+                    "memory",
+                    "The most memory that a whole process holds, its libraries included. The large net has 784 inputs,"
+                            + " layers of 5000, 5000, 5000, 5000, 4000 and 784 units, 102,080,784 weights and biases;"
+                            + " Lanewise trains it under -Xmx2g.",
+                    "MiB",
+                    ".*",
+                    List.of(
+                            Contestant.ours("lanewise", OURS + "Memory"),
+                            Contestant.pytorch("pytorch", "memory.py"),
+                            Contestant.peer("deeplearning4j", "dl4j", DL4J + "Dl4jMemory")
+                                    .atMost(1))));
 
     /** Their names, for the command's help. */
     static final class Names implements Iterable<String> {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Other programs, and what they do wrong. */
@@ -35,7 +36,7 @@ class LaunchTest {
     private static Launch launch(Class<?> program, Duration limit) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = System.getProperty("java.class.path");
-        return Launch.run(List.of(java, "-cp", classes, program.getName()), Path.of("."), limit, NOBODY);
+        return Launch.run(List.of(java, "-cp", classes, program.getName()), Map.of(), Path.of("."), limit, NOBODY);
     }
 
     @Test
@@ -53,7 +54,7 @@ class LaunchTest {
 
     @Test
     void aMissingProgramIsAFailure() {
-        Launch launch = Launch.run(List.of("/no/such/program"), Path.of("."), Duration.ofMinutes(1), NOBODY);
+        Launch launch = Launch.run(List.of("/no/such/program"), Map.of(), Path.of("."), Duration.ofMinutes(1), NOBODY);
         assertTrue(launch.failure().startsWith("can't be started"), launch.failure());
     }
 }
