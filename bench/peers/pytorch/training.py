@@ -1,7 +1,7 @@
 """Measures training in its steady state. The arguments are cases: net/images/batch/threads.
 
-All modes are tried in turn on each net, batch and number of threads, and printed under their names; the best is then
-measured as long as all others in the race.
+All modes are tried in turn on each net and batch, with one thread and with all that the case allows, and printed as trials;
+the best is then measured as long as all others in the race.
 """
 
 import argparse
@@ -46,17 +46,18 @@ class Case:
 
 
 def try_modes(case):
-    """The best mode, or None if there is none."""
-    times, failures = modes.trials(case.net, images(case.images), case.batch)
-    for mode, failure in failures.items():
-        lines.absent(f"pytorch {mode}", str(case), failure)
-    for mode, epochs in times.items():
-        case.show(f"pytorch {mode}", epochs)
-    return min(times, key=lambda mode: min(times[mode]), default=None)
+    """The best mode and number of threads, or None if there is none. All are printed, as what was tried."""
+    times, failures = modes.trials(case.net, images(case.images), case.batch, case.threads)
+    for (mode, threads), failure in failures.items():
+        lines.absent(f"pytorch {mode}, threads {threads}", f"trial: {case}", failure)
+    for (mode, threads), epochs in times.items():
+        lines.result(f"pytorch {mode}, threads {threads}", f"trial: {case}", "s in trials", epochs)
+    return min(times, key=lambda way: min(times[way]), default=None)
 
 
-def measure(case, mode, lengths):
+def measure(case, mode, threads, lengths):
     """Seconds for 60,000 images."""
+    torch.set_num_threads(threads)
     pace = Pace(case.batch, **lengths)
     for rows in Trainer(case.net, images(case.images), mode).steps(case.batch):
         if pace.step_done(rows):
@@ -71,12 +72,12 @@ def main():
     best = modes.remembered()
     for case in options.cases:
         torch.compiler.reset()
-        torch.set_num_threads(case.threads)
         if case.shape() not in best:
             best[case.shape()] = try_modes(case)
-        mode = best[case.shape()]
-        if mode:
-            case.show("pytorch", measure(case, mode, {"measured": 0.5} if options.quick else {}), mode=mode)
+        if best[case.shape()]:
+            mode, threads = best[case.shape()]
+            lengths = {"measured": 0.5} if options.quick else {}
+            case.show("pytorch", measure(case, mode, threads, lengths), mode=f"{mode}, threads {threads}")
     modes.remember(best)
 
 

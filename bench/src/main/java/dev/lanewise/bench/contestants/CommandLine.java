@@ -27,7 +27,8 @@ record CommandLine(Path program) {
             Path out = Files.createTempDirectory("race");
             try {
                 List<String> command = new ArrayList<>(List.of(program.toString(), "train", "autoencoder"));
-                command.addAll(List.of("--quiet", "--json", "--data", Images.folder().toString()));
+                command.addAll(
+                        List.of("--quiet", "--json", "--data", Images.folder().toString()));
                 command.addAll(List.of("--out", out.toString()));
                 command.addAll(List.of(options));
                 return Launcher.run(command);

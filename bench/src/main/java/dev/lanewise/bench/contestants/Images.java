@@ -60,9 +60,7 @@ public enum Images {
 
     /** What a net is to answer: the inputs themselves, or their labels one-hot. */
     public Samples targets(Net net) {
-        return net.task() == Net.Task.DRAW
-                ? inputs()
-                : Samples.oneHot(images().labels(), CLASSES);
+        return net.task() == Net.Task.DRAW ? inputs() : Samples.oneHot(images().labels(), CLASSES);
     }
 
     private synchronized LabelledImages images() {

@@ -18,7 +18,10 @@ public final class Memory {
         CommandLine command = CommandLine.ofTheProject();
         command.build();
         Ours.lines(out, "lanewise command")
-                .result(name(Net.AUTOENCODER), "MiB", command.train("--epochs", "1").peakMebibytes());
+                .result(
+                        name(Net.AUTOENCODER),
+                        "MiB",
+                        command.train("--epochs", "1").peakMebibytes());
     }
 
     /**

@@ -24,7 +24,10 @@ public final class Start {
     /** Measures Lanewise, embedded and as the command. */
     public static void main(String[] args) throws JsonProcessingException {
         PrintStream out = Lines.takeStandardOutput();
-        measure(out, Ours.lines(out, "lanewise"), epochs -> Launcher.java(StartRun.class.getName(), Integer.toString(epochs)));
+        measure(
+                out,
+                Ours.lines(out, "lanewise"),
+                epochs -> Launcher.java(StartRun.class.getName(), Integer.toString(epochs)));
 
         CommandLine command = CommandLine.ofTheProject();
         Lines ofCommand = Ours.lines(out, "lanewise command");
@@ -33,7 +36,9 @@ public final class Start {
         List<String> json = command.train("--epochs", Integer.toString(EPOCHS)).output();
         JsonNode seconds = new ObjectMapper().readTree(String.join("\n", json)).get("seconds_per_epoch");
         ofCommand.result(
-                FIRST_TO_LAST, "x", seconds.get(0).asDouble() / seconds.get(EPOCHS - 1).asDouble());
+                FIRST_TO_LAST,
+                "x",
+                seconds.get(0).asDouble() / seconds.get(EPOCHS - 1).asDouble());
     }
 
     /** Prints how long a run of one epoch took from outside. */

@@ -160,6 +160,7 @@ public final class Race implements Callable<Integer> {
                 }
                 String who = contest.name() + ", round " + (round + 1) + " of " + rounds + ", " + contestant.name();
                 System.err.println(who + " ...");
+                Optional<OtherLoad> before = OtherLoad.now();
                 Launch launch = Launch.run(
                         contestant.launch(setting),
                         Map.of(ROUND, Integer.toString(round + 1)),
@@ -167,6 +168,10 @@ public final class Race implements Callable<Integer> {
                         LIMIT,
                         System.err);
                 lines.get(round).addAll(launch.lines());
+                OtherLoad.warning(before).ifPresent(warning -> {
+                    notes.add(who + ": " + warning);
+                    System.err.println(notes.getLast());
+                });
                 if (!launch.failure().isEmpty()) {
                     notes.add(who + ": " + launch.failure());
                     System.err.println(notes.getLast());

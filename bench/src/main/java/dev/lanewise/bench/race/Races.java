@@ -36,8 +36,9 @@ final class Races {
             new Contest(
                     "epoch",
                     "Training with Adam in its steady state: seconds for 60,000 images, shuffling and gathering included,"
-                            + " and milliseconds for a step of a whole batch. PyTorch is measured in the mode that its"
-                            + " first round found to be the best; the modes' own columns are short trials of that round.",
+                            + " and milliseconds for a step of a whole batch. PyTorch is measured in the mode, and"
+                            + " with one thread or all, that its first round found to be the best. The trials of that round"
+                            + " only rank the modes: a run's first steps are faster than its later ones.",
                     "s",
                     "autoencoder mnist.*",
                     List.of(
