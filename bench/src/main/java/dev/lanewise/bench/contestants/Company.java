@@ -14,7 +14,7 @@ public final class Company {
         TrainingCase trained = TrainingCase.parse(args[0]);
         Training.measure(trained, Pace.Lengths.QUICK);
         System.out.println("warm");
-        Training.measure(trained, new Pace.Lengths(1, 1, Double.POSITIVE_INFINITY));
+        Training.measure(trained, new Pace.Lengths(1, 1, 1, Double.POSITIVE_INFINITY));
     }
 
     private static void endWithParent() {

@@ -34,16 +34,17 @@ public final class Pace {
      * Times in seconds.
      *
      * @param slice what the warm-up is divided into; at least six slices
+     * @param leastWarmUp code that is not yet compiled is steady as well, for a while
      * @param mostWarmUp the warm-up ends then at the latest
      * @param measured the shortest time to measure
      */
-    public record Lengths(double slice, double mostWarmUp, double measured) {
+    public record Lengths(double slice, double leastWarmUp, double mostWarmUp, double measured) {
 
         /** For a JIT to compile what it likes. */
-        public static final Lengths USUAL = new Lengths(0.15, 6, 1.2);
+        public static final Lengths USUAL = new Lengths(0.15, 1.5, 6, 1.2);
 
         /** For a look. */
-        public static final Lengths QUICK = new Lengths(0.1, 3, 0.5);
+        public static final Lengths QUICK = new Lengths(0.1, 1.5, 4, 0.5);
     }
 
     private enum Phase {
@@ -121,12 +122,13 @@ public final class Pace {
 
     private boolean isWarm(long now) {
         int count = slices.size();
-        if (count < 2 * COMPARED) {
+        double warmedUp = (now - begin) * 1e-9;
+        if (count < 2 * COMPARED || warmedUp < lengths.leastWarmUp()) {
             return false;
         }
         double before = Collections.min(slices.subList(count - 2 * COMPARED, count - COMPARED));
         double last = Collections.min(slices.subList(count - COMPARED, count));
-        return last >= FASTER * before || (now - begin) * 1e-9 >= lengths.mostWarmUp();
+        return last >= FASTER * before || warmedUp >= lengths.mostWarmUp();
     }
 
     private boolean epochFits() {

@@ -44,7 +44,7 @@ public final class Scale {
             }
             lines.result(trained + ", two processes", "s", array(Training.measure(trained, lengths)));
         } finally {
-            other.destroyForcibly();
+            other.destroyForcibly().onExit().join(); // or its time would be taken for other programs
         }
     }
 
