@@ -5,6 +5,7 @@ import dev.lanewise.cli.run.RunResult;
 import dev.lanewise.cli.run.Training;
 import dev.lanewise.model.FitOptions;
 import dev.lanewise.model.History;
+import dev.lanewise.model.Model;
 import dev.lanewise.model.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Model.warmUp(); // while the data are read
         int team = threads == null ? FitOptions.defaultThreads() : Bounds.check("--threads", threads, 1, MOST_THREADS);
         OptionalInt most = limit == null ? OptionalInt.empty() : OptionalInt.of(Bounds.atLeastOne("--limit", limit));
         Run run = Run.read(source, overrides());

@@ -63,6 +63,6 @@ public final class KernelChoice {
 
     /** Kept apart so that no class of the Vector API is touched where it may be missing. */
     private static KernelFamily vectors() {
-        return KernelFamily.Vectors.forThisMachine();
+        return KernelFamily.Warming.begin(KernelFamily.Vectors.forThisMachine());
     }
 }

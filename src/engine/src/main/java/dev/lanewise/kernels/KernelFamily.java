@@ -15,8 +15,16 @@ public sealed interface KernelFamily {
     /** Columns of a tile and of a panel. */
     int nr();
 
-    /** Kernels for one thread. */
+    /** Kernels for one thread, the fastest that there are at the moment. */
     Kernels newKernels();
+
+    /** The same kernels, or faster ones if there are some by now; they go on with the same packed weights. */
+    default Kernels renew(Kernels present) {
+        return present;
+    }
+
+    /** Waits for faster kernels where that is worth it before a run of so many multiplications forwards. */
+    default void prepare(long multiplications) {}
 
     /** The Vector API in this machine's widest vectors, with the tile that its registers hold. */
     record Vectors(Tile tile) implements KernelFamily {
@@ -65,6 +73,53 @@ public sealed interface KernelFamily {
         @Override
         public Kernels newKernels() {
             return new ScalarKernels(mr, nr);
+        }
+    }
+
+    /**
+     * Vectors as soon as the JIT has compiled them, and until then plain Java in the same tiles, which gives the same bits.
+     * A small run does not wait for the JIT, and may be over before it is done.
+     */
+    record Warming(Vectors vectors, Scalar meanwhile, WarmUp warmUp) implements KernelFamily {
+
+        /** Training's forward, backward and update on scalar kernels take about as long as the warm-up: a third of a second. */
+        private static final long WORTH_WAITING = 1_000_000_000L;
+
+        /** Begins to warm vector kernels up. */
+        static Warming begin(Vectors vectors) {
+            return new Warming(vectors, new Scalar(vectors.mr(), vectors.nr()), WarmUp.begin(vectors));
+        }
+
+        @Override
+        public String name() {
+            return vectors.name();
+        }
+
+        @Override
+        public int mr() {
+            return vectors.mr();
+        }
+
+        @Override
+        public int nr() {
+            return vectors.nr();
+        }
+
+        @Override
+        public Kernels newKernels() {
+            return warmUp.isDone() ? vectors.newKernels() : meanwhile.newKernels();
+        }
+
+        @Override
+        public Kernels renew(Kernels present) {
+            return present instanceof ScalarKernels && warmUp.isDone() ? vectors.newKernels() : present;
+        }
+
+        @Override
+        public void prepare(long multiplications) {
+            if (multiplications >= WORTH_WAITING) {
+                warmUp.await();
+            }
         }
     }
 }

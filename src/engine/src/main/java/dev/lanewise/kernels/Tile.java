@@ -12,6 +12,9 @@ package dev.lanewise.kernels;
  */
 sealed interface Tile permits Tile8x2, Tile4x3 {
 
+    /** Not a depth, but a call that does nothing and is counted by the JIT: what the {@link WarmUp} mostly makes. */
+    int NOTHING = -1;
+
     /** Rows of C. */
     int rows();
 

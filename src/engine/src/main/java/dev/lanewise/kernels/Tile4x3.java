@@ -61,6 +61,9 @@ final class Tile4x3 implements Tile {
             int co,
             int cs) {
         int exit = never;
+        if (k == NOTHING) {
+            return;
+        }
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c02 = FloatVector.fromArray(FLOATS, s, so + 2 * LENGTH);
@@ -142,6 +145,9 @@ final class Tile4x3 implements Tile {
             int co,
             int cs) {
         int exit = never;
+        if (k == NOTHING) {
+            return;
+        }
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c02 = FloatVector.fromArray(FLOATS, s, so + 2 * LENGTH);
@@ -218,6 +224,9 @@ final class Tile4x3 implements Tile {
             int wo,
             float[] g,
             AdamCoefficients coefficients) {
+        if (k == NOTHING) {
+            return;
+        }
         multiplyTransposed(ZEROS, 0, 0, a, ao, as, b, bo, bs, k, c, 0, NR);
         VectorUpdates.adam(w, m, v, wo, g, 0, 4 * NR, coefficients);
     }

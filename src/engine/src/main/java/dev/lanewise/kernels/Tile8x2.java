@@ -48,6 +48,9 @@ final class Tile8x2 implements Tile {
             float[] c,
             int co,
             int cs) {
+        if (k == NOTHING) {
+            return;
+        }
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c10 = FloatVector.fromArray(FLOATS, s, so + ss);
@@ -134,6 +137,9 @@ final class Tile8x2 implements Tile {
             float[] c,
             int co,
             int cs) {
+        if (k == NOTHING) {
+            return;
+        }
         FloatVector c00 = FloatVector.fromArray(FLOATS, s, so);
         FloatVector c01 = FloatVector.fromArray(FLOATS, s, so + LENGTH);
         FloatVector c10 = FloatVector.fromArray(FLOATS, s, so + ss);

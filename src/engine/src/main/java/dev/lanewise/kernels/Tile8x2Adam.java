@@ -38,6 +38,9 @@ final class Tile8x2Adam {
             int wo,
             float[] g,
             AdamCoefficients coefficients) {
+        if (k == Tile.NOTHING) {
+            return;
+        }
         FloatVector rate1 = FloatVector.broadcast(FLOATS, coefficients.rate1);
         FloatVector rate2 = FloatVector.broadcast(FLOATS, coefficients.rate2);
         FloatVector alpha = FloatVector.broadcast(FLOATS, coefficients.alpha);

@@ -26,7 +26,7 @@ final class VectorActivations {
         }
     }
 
-    private static void biasRelu(float[] y, int yo, float[] bias, int bo, int n) {
+    static void biasRelu(float[] y, int yo, float[] bias, int bo, int n) {
         int whole = FLOATS.loopBound(n);
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector x = FloatVector.fromArray(FLOATS, y, yo + j).add(FloatVector.fromArray(FLOATS, bias, bo + j));

@@ -47,6 +47,23 @@ final class VectorFunctions {
         }
     }
 
+    static void log1pOfUnit(float[] ys, int from, int to) {
+        for (int j = from; j < to; j += LENGTH) {
+            FloatVector y = FloatVector.fromArray(FLOATS, ys, j);
+            FloatVector p = FloatVector.broadcast(FLOATS, LOG1P_9);
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_8));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_7));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_6));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_5));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_4));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_3));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_2));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_1));
+            p = p.fma(y, FloatVector.broadcast(FLOATS, LOG1P_0));
+            y.mul(y).fma(p, y).intoArray(ys, j);
+        }
+    }
+
     static void logOfNormal(float[] xs, int from, int to) {
         for (int j = from; j < to; j += LENGTH) {
             FloatVector x = FloatVector.fromArray(FLOATS, xs, j);

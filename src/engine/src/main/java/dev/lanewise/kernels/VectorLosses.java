@@ -41,7 +41,7 @@ final class VectorLosses {
     }
 
     /** y = z = y + bias, and -|z| beside it. */
-    private static void addBias(float[] y, int yo, float[] bias, int bo, float[] x, int xo, int whole) {
+    static void addBias(float[] y, int yo, float[] bias, int bo, float[] x, int xo, int whole) {
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector z = FloatVector.fromArray(FLOATS, y, yo + j).add(FloatVector.fromArray(FLOATS, bias, bo + j));
             z.intoArray(y, yo + j);
@@ -50,7 +50,7 @@ final class VectorLosses {
     }
 
     /** From z and e^-|z|, which the terms replace; the polynomial is that of {@link ScalarFunctions#log1pOfUnit}. */
-    private static void gradientsAndTerms(
+    static void gradientsAndTerms(
             float[] zs, int zo, float[] ts, int to, float[] gs, int go, float[] terms, int eo, int whole, float scale) {
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector e = FloatVector.fromArray(FLOATS, terms, eo + j);

@@ -93,6 +93,15 @@ public final class Model {
         return of(Graph.of(input, output), seed, KernelChoice.family(), Tuning.DEFAULT);
     }
 
+    /**
+     * Begins what the JVM needs time for before training runs at full speed: the JIT's work on the kernels. It returns at once
+     * and goes on in the background for some 0.3 s. The first model begins it too; an application that has data to read first
+     * calls this before it does, and the two run side by side. Calling it again does nothing.
+     */
+    public static void warmUp() {
+        KernelChoice.family();
+    }
+
     static Model of(Graph graph, long seed, KernelFamily family, Tuning tuning) {
         Model model = new Model(graph, family, tuning);
         model.parameters.initialize(seed);

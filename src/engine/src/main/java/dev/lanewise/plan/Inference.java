@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.data.Samples;
+import dev.lanewise.kernels.KernelFamily;
 
 /**
  * A net's output computed by the calling thread alone, in memory of its own. Once made, it allocates nothing. It serves one
@@ -8,6 +9,7 @@ import dev.lanewise.data.Samples;
  */
 public final class Inference {
 
+    private final KernelFamily family;
     private final Plan plan;
     private final Rows input;
     private final Rows output;
@@ -20,19 +22,13 @@ public final class Inference {
      * @param batch rows that are taken through the net at once; changes the time and the memory only
      */
     public Inference(Parameters parameters, int batch, Tuning tuning) {
+        family = parameters.family();
         plan = Compiler.forward(parameters, batch, tuning);
         Memory memory = plan.memory();
         input = memory.input();
         output = memory.output();
         cursor = new Cursor(0, batch);
-        worker = new Worker(
-                0,
-                1,
-                parameters.family().newKernels(),
-                memory.layout(),
-                memory.widest(),
-                new Updater.Nothing(),
-                cursor);
+        worker = new Worker(0, 1, family.newKernels(), memory.layout(), memory.widest(), new Updater.Nothing(), cursor);
     }
 
     /** Computes {@code rows} rows of y from as many of x; both lie one after the other. */
@@ -59,6 +55,7 @@ public final class Inference {
     }
 
     private void compute(float[] y, int yOffset) {
+        worker.kernels = family.renew(worker.kernels);
         for (Step[] phase : plan.phases()) {
             for (Step step : phase) {
                 step.run(worker);

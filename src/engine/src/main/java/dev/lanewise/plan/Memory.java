@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Node;
 import java.util.Optional;
@@ -118,6 +119,14 @@ final class Memory {
     /** Columns of the widest layer. */
     int widest() {
         return graph.nodes().stream().mapToInt(Node::units).max().orElseThrow();
+    }
+
+    /** Multiplications that one row takes on its way through the dense layers. */
+    long multiplications() {
+        return graph.nodes().stream()
+                .filter(node -> node.layer() instanceof Dense)
+                .mapToLong(node -> (long) node.inputs().get(0).units() * node.units())
+                .sum();
     }
 
     private static String label(Node node) {

@@ -81,6 +81,7 @@ public final class Runner {
     }
 
     private void run(int total, long stepsBefore, BatchEnd end) {
+        family.prepare(total * plan.memory().multiplications());
         Team.run(members, (team, member) -> {
             Cursor cursor = new Cursor(total, plan.memory().batch());
             Worker worker = new Worker(
@@ -93,6 +94,7 @@ public final class Runner {
                     cursor);
             long step = stepsBefore;
             while (cursor.next()) {
+                worker.kernels = family.renew(worker.kernels);
                 worker.updater.beginStep(++step);
                 batch(team, worker);
                 if (member == 0) {

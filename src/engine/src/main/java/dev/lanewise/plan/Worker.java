@@ -7,7 +7,8 @@ final class Worker {
 
     final int member;
     final int members;
-    final Kernels kernels;
+    /** May be exchanged for faster ones between batches. */
+    Kernels kernels;
     /** Scratch for one tile. */
     final float[] tile;
     /** Scratch for another. */

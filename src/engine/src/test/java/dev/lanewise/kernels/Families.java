@@ -29,4 +29,25 @@ public final class Families {
         families.add(new KernelFamily.Vectors(new Tile8x2()));
         families.add(new KernelFamily.Vectors(new Tile4x3()));
     }
+
+    /** A family that runs on scalar kernels until it is told that its vector kernels are ready. */
+    public record Changing(KernelFamily family, Runnable change) {}
+
+    /** One for each tile of vectors; none where the Vector API is missing. */
+    public static List<Changing> changing() {
+        List<Changing> families = new ArrayList<>();
+        if (VECTORS) {
+            addChanging(families);
+        }
+        return families;
+    }
+
+    private static void addChanging(List<Changing> families) {
+        for (Tile tile : List.of(new Tile8x2(), new Tile4x3())) {
+            var vectors = new KernelFamily.Vectors(tile);
+            var meanwhile = new KernelFamily.Scalar(vectors.mr(), vectors.nr());
+            WarmUp warmUp = new WarmUp();
+            families.add(new Changing(new KernelFamily.Warming(vectors, meanwhile, warmUp), warmUp::end));
+        }
+    }
 }

@@ -29,12 +29,17 @@ class VectorFunctionsTest {
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("exp", "logOfNormal", "sigmoid", "tanh"), names);
+        assertEquals(Set.of("exp", "log1pOfUnit", "logOfNormal", "sigmoid", "tanh"), names);
     }
 
     @Test
     void exp() {
         VectorSweep.exp(Integer.MIN_VALUE, Integer.MAX_VALUE, STEP);
+    }
+
+    @Test
+    void log1pOfUnit() {
+        VectorSweep.log1pOfUnit(0, Float.floatToRawIntBits(1f), STEP);
     }
 
     @Test

@@ -21,6 +21,10 @@ final class VectorSweep {
         compare("exp", VectorFunctions::exp, ScalarFunctions::exp, from, to, step);
     }
 
+    static void log1pOfUnit(int from, int to, int step) {
+        compare("log1pOfUnit", VectorFunctions::log1pOfUnit, ScalarFunctions::log1pOfUnit, from, to, step);
+    }
+
     /** The terms of the fused output, and then its gradients, at a target of 0.3. */
     static void sigmoidCrossEntropy(int from, int to, int step) {
         compare("term", (x, begin, end) -> vectorLoss(x, 0), z -> scalarLoss(z, 0), from, to, step);

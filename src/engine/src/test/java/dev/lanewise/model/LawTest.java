@@ -40,8 +40,24 @@ class LawTest {
         String fingerprint(KernelFamily family, int threads, Tuning tuning) {
             Model model = Model.of(graph, 5, family, tuning);
             model.compile(optimizer, loss, metrics);
-            FitOptions options = FitOptions.epochs(2).batchSize(batch).seed(9).threads(threads);
-            return model.fit(x, y, options).fingerprint();
+            return model.fit(x, y, options(threads)).fingerprint();
+        }
+
+        /** The vector kernels get ready in the first epoch. */
+        String fingerprint(Families.Changing changing, int threads) {
+            Model model = Model.of(graph, 5, changing.family(), Tuning.DEFAULT);
+            model.compile(optimizer, loss, metrics);
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void batchEnd(int epoch, int batchOfEpoch, int batches, RunningMeans soFar) {
+                    changing.change().run();
+                }
+            };
+            return model.fit(x, y, options(threads).listener(listener)).fingerprint();
+        }
+
+        private FitOptions options(int threads) {
+            return FitOptions.epochs(2).batchSize(batch).seed(9).threads(threads);
         }
     }
 
@@ -112,6 +128,11 @@ class LawTest {
             found.add(run.fingerprint(family, 2, SMALL_BLOCKS));
             found.add(run.fingerprint(family, 3, COLUMNS));
             found.add(run.fingerprint(family, 2, Tuning.DEFAULT));
+        }
+        for (int threads : new int[] {1, 3}) {
+            for (Families.Changing changing : Families.changing()) {
+                found.add(run.fingerprint(changing, threads));
+            }
         }
         assertEquals(Set.of(expected), found);
     }

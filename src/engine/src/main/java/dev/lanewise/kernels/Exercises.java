@@ -1,0 +1,176 @@
+package dev.lanewise.kernels;
+
+import dev.lanewise.core.Lanes;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Adam;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the {@link WarmUp} calls: the products, and of the loops that follow them those of nearly every net and of the usual
+ * autoencoder. Others are compiled as they run; to compile all of them would hold up those that are needed.
+ *
+ * <p>A loop is called where it is written, and not through the methods above it: the JIT would compile each of these as well,
+ * with the loop once more inside.
+ */
+final class Exercises {
+
+    /** Steps of a product's inner sum: enough that the loop weighs more than what is before and after it. */
+    private static final int DEPTH = 16;
+
+    /** Elements, a whole number of vectors. */
+    private static final int ELEMENTS = 512;
+
+    private final List<Exercise> products = new ArrayList<>();
+    private final List<Exercise> others = new ArrayList<>();
+
+    Exercises(KernelFamily.Vectors family) {
+        addProducts(family.tile(), family.mr(), family.nr());
+        addUpdates(family.tile(), family.mr(), family.nr());
+        addNonZeros(Strip.of(family.tile()), family.nr());
+        addElementwise();
+        addSums();
+    }
+
+    List<Exercise> products() {
+        return products;
+    }
+
+    List<Exercise> others() {
+        return others;
+    }
+
+    List<Exercise> all() {
+        List<Exercise> all = new ArrayList<>(products);
+        all.addAll(others);
+        return all;
+    }
+
+    private void addProducts(Tile tile, int mr, int nr) {
+        float[] a = new float[mr * DEPTH];
+        float[] b = new float[nr * DEPTH];
+        float[] c = new float[mr * nr];
+        int operations = DEPTH * mr * nr / Species.LENGTH;
+        products.add(new Exercise(DEPTH, Tile.NOTHING, operations, (k, times) -> {
+            for (int i = 0; i < times; i++) {
+                tile.multiply(c, 0, nr, a, 0, DEPTH, DEPTH, 0, b, 0, k, c, 0, nr);
+            }
+        }));
+        products.add(new Exercise(DEPTH, Tile.NOTHING, operations, (k, times) -> {
+            for (int i = 0; i < times; i++) {
+                tile.multiplyTransposed(c, 0, nr, a, 0, mr, b, 0, nr, k, c, 0, nr);
+            }
+        }));
+    }
+
+    private void addUpdates(Tile tile, int mr, int nr) {
+        float[] a = new float[mr * DEPTH];
+        float[] b = new float[nr * DEPTH];
+        float[][] tiles = new float[5][mr * nr];
+        AdamCoefficients coefficients = new AdamCoefficients();
+        coefficients.set(new Adam(), 1);
+        int operations = (DEPTH + 9) * mr * nr / Species.LENGTH;
+        products.add(new Exercise(DEPTH, Tile.NOTHING, operations, (k, times) -> {
+            for (int i = 0; i < times; i++) {
+                tile.multiplyTransposedAndAdam(
+                        a, 0, mr, b, 0, nr, k, tiles[0], tiles[1], tiles[2], tiles[3], 0, tiles[4], coefficients);
+            }
+        }));
+    }
+
+    private void addNonZeros(Strip strip, int nr) {
+        int rows = 4;
+        int panels = 4;
+        float[] a = new float[rows * DEPTH];
+        int[] lists = new int[rows * DEPTH];
+        int[] counts = {DEPTH, DEPTH, DEPTH, DEPTH};
+        float[] b = new float[panels * nr];
+        float[] c = new float[rows * panels * nr];
+        int operations = rows * DEPTH * panels * nr / Species.LENGTH;
+        products.add(new Exercise(rows, 0, operations, (to, times) -> {
+            for (int i = 0; i < times; i++) {
+                strip.multiply(panels, a, lists, DEPTH, counts, 0, to, b, 0, 0, nr, c, 0, panels * nr, nr);
+            }
+        }));
+        float[] x = new float[ELEMENTS];
+        float[] values = new float[ELEMENTS + Lanes.COUNT];
+        int[] places = new int[ELEMENTS + Lanes.COUNT];
+        byte[] bytes = new byte[ELEMENTS];
+        add(4, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorNonZeros.list(x, 0, n, values, places, 0);
+            }
+        });
+        add(4, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorBytes.toFloats(bytes, 0, x, 0, n);
+            }
+        });
+        add(4, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorTranspose.transpose(
+                        x, 0, Species.LENGTH, n / Species.LENGTH, Species.LENGTH, values, 0, n / Species.LENGTH);
+            }
+        });
+    }
+
+    private void addElementwise() {
+        float[] w = new float[ELEMENTS];
+        float[] x = new float[ELEMENTS];
+        float[] y = new float[ELEMENTS];
+        float[] z = new float[ELEMENTS];
+        AdamCoefficients coefficients = new AdamCoefficients();
+        coefficients.set(new Adam(), 1);
+        add(9, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorUpdates.adam(w, x, y, 0, z, 0, n, coefficients);
+            }
+        });
+        add(22, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorFunctions.exp(w, 0, n);
+            }
+        });
+        add(5, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorLosses.addBias(w, 0, x, 0, y, 0, n);
+            }
+        });
+        add(35, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorLosses.gradientsAndTerms(w, 0, x, 0, z, 0, y, 0, n, 1f);
+            }
+        });
+        add(5, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorActivations.biasRelu(w, 0, x, 0, n);
+            }
+        });
+        add(5, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorActivations.derive(Activation.RELU, w, 0, x, 0, n);
+            }
+        });
+    }
+
+    private void addSums() {
+        int rows = 4;
+        float[] x = new float[rows * ELEMENTS];
+        float[] sums = new float[ELEMENTS];
+        float[] lanes = new float[Lanes.COUNT];
+        add(3, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorSums.sum(x, 0, n, lanes);
+            }
+        });
+        add(2 * rows, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorSums.columnSums(x, 0, n, rows, sums, 0, n);
+            }
+        });
+    }
+
+    private void add(int operations, Exercise.Calls calls) {
+        others.add(new Exercise(ELEMENTS, 0, operations * ELEMENTS / Species.LENGTH, calls));
+    }
+}
