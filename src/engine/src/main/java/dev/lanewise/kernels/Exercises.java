@@ -30,6 +30,9 @@ final class Exercises {
         addNonZeros(Strip.of(family.tile()), family.nr());
         addElementwise();
         addSums();
+        if (Species.LENGTH == 16) {
+            addTranspose();
+        }
     }
 
     List<Exercise> products() {
@@ -106,12 +109,6 @@ final class Exercises {
                 VectorBytes.toFloats(bytes, 0, x, 0, n);
             }
         });
-        add(4, (n, times) -> {
-            for (int i = 0; i < times; i++) {
-                VectorTranspose.transpose(
-                        x, 0, Species.LENGTH, n / Species.LENGTH, Species.LENGTH, values, 0, n / Species.LENGTH);
-            }
-        });
     }
 
     private void addElementwise() {
@@ -151,6 +148,16 @@ final class Exercises {
                 VectorActivations.derive(Activation.RELU, w, 0, x, 0, n);
             }
         });
+    }
+
+    private void addTranspose() {
+        float[] x = new float[ELEMENTS];
+        float[] y = new float[ELEMENTS];
+        others.add(new Exercise(ELEMENTS / 16, 0, 10 * ELEMENTS / 16, (rows, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorTranspose.sixteen(x, 0, 16, rows, 16, y, 0, rows);
+            }
+        }));
     }
 
     private void addSums() {
