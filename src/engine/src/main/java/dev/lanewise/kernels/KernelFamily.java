@@ -18,6 +18,9 @@ public sealed interface KernelFamily {
     /** Kernels for one thread. */
     Kernels newKernels();
 
+    /** How operands are copied into the tiles' layouts. */
+    Packing packing();
+
     /** The Vector API in this machine's widest vectors, with the tile that its registers hold. */
     record Vectors(Tile tile) implements KernelFamily {
 
@@ -47,6 +50,11 @@ public sealed interface KernelFamily {
         public Kernels newKernels() {
             return new VectorKernels(tile);
         }
+
+        @Override
+        public Packing packing() {
+            return new VectorPacking();
+        }
     }
 
     /**
@@ -65,6 +73,11 @@ public sealed interface KernelFamily {
         @Override
         public Kernels newKernels() {
             return new ScalarKernels(mr, nr);
+        }
+
+        @Override
+        public Packing packing() {
+            return new ScalarPacking();
         }
     }
 }
