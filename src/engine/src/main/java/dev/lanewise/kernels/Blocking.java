@@ -4,29 +4,20 @@ package dev.lanewise.kernels;
  * The blocks in which a product is computed. They decide about speed alone: any sizes give the same bits.
  *
  * <pre>
- *            columns                    B: depth x columns packed, in L3
- *          +---------+
- *     inner|  panel  |inner             a panel of it, inner x nr, in L1 and L2
- *   +-----++---------+
- *   |  A  ||    C    | rows             A: rows x inner in L2; a tile's mr x inner in L1
- *   +-----++---------+
+ *             columns                    B: depth x columns packed, in L3
+ *           +---------+
+ *      inner|  strip  |inner             a strip of it, inner x nr, in L1 and L2
+ *    +-----++---------+
+ *    |  A  ||    C    | rows             A: rows x inner packed, in L2; a strip's mr x inner in L1
+ *    +-----++---------+
  * </pre>
  *
  * @param rows of A and C, a multiple of a tile's
  * @param columns of B and C, a multiple of a tile's
  * @param inner steps of the sum for which a tile is held in registers
  * @param depth steps of the sum for which B is packed at once, a multiple of {@code inner} unless it is all of them
- * @param copyA whether blocks of A are copied even where a tile could read them as they lie
  */
-record Blocking(int rows, int columns, int inner, int depth, CopyA copyA) {
-
-    /** What is done with a block of a row-major A. */
-    enum CopyA {
-        /** Its tiles are read as they lie. */
-        NEVER,
-        /** It is copied, so that its rows are near each other. */
-        ALWAYS
-    }
+record Blocking(int rows, int columns, int inner, int depth) {
 
     /** Blocks for C = A B, m x k by k x n, in tiles of mr x nr. */
     static Blocking of(int m, int n, int k, int mr, int nr, Caches caches) {
@@ -34,7 +25,7 @@ record Blocking(int rows, int columns, int inner, int depth, CopyA copyA) {
         int columns = split(n, Integer.getInteger("nc", 1024), nr);
         int rows = split(m, Integer.getInteger("mc", 128), mr);
         int depth = Math.min(k, inner * Integer.getInteger("kd", 16));
-        return new Blocking(rows, columns, inner, depth, Boolean.getBoolean("ca") ? CopyA.ALWAYS : CopyA.NEVER);
+        return new Blocking(rows, columns, inner, depth);
     }
 
     /** The size of nearly equal parts of {@code whole}, none larger than {@code most}, in multiples of {@code unit}. */

@@ -1,6 +1,5 @@
 package dev.lanewise.kernels;
 
-import dev.lanewise.kernels.Blocking.CopyA;
 import dev.lanewise.kernels.Operand.Bytes;
 import dev.lanewise.kernels.Operand.Floats;
 import java.util.Arrays;
@@ -9,218 +8,193 @@ import java.util.Arrays;
  * The product of plain matrices. Every element of C is the chain c = fma(a[i][p], b[p][j], c) over p in ascending order
  * that begins at +0, or at the old element, and ends by adding +0.
  *
- * <p>For A' B or A B', transposed views are given ({@link Operand#transposed}). C must not overlap A or B.
+ * <p>For A' B or A B', transposed views are given ({@link Operand#transposed}). Both operands are packed, block by block
+ * ({@link Blocking}), with zeros where a strip is not full; a tile that is not wholly in C is computed aside. So the inner
+ * loop knows no edges. C must not overlap A or B.
  *
- * <p>An object holds scratch memory and serves one thread. Several threads divide a product by each computing one share of
- * it, with an object each; none needs to wait for another.
+ * <p>An object holds scratch memory and serves one thread. Several threads divide a product by each computing one
+ * {@link Share} of it, with an object each; none needs to wait for another.
  */
 public final class Gemm {
 
-    private final int mr;
-    private final int nr;
-    private final Kernels kernels;
+    private static final int STEPS = Integer.getInteger("st", 64);
+
+    private final PackedTile tile;
     private final Packing packing;
     private final Caches caches;
+    private final int mr;
+    private final int nr;
     private final float[] zeros;
-    private final float[] tile;
-    private float[] packedB = {};
+    /** The tile that is not wholly in C. */
+    private final float[] edge;
+
     private float[] packedA = {};
+    private float[] packedB = {};
+    private float[] converted = {};
 
-    // the block of A at hand: what a tile reads
-    private float[] aData;
-    private int aAt;
-    private int aStride;
-
-    /** For one thread. */
-    public Gemm(KernelFamily family) {
-        this(family, Caches.USUAL);
-    }
-
-    /** For one thread on a machine with these caches. */
-    public Gemm(KernelFamily family, Caches caches) {
-        this.caches = caches;
-        mr = family.mr();
-        nr = family.nr();
-        kernels = family.newKernels();
-        packing = family.packing();
-        zeros = new float[nr];
-        tile = new float[mr * nr];
-    }
-
-    /** C = A B. */
-    public void multiply(Operand a, Floats b, Floats c) {
-        run(a, b, c, Start.ZERO);
-    }
-
-    /** C = C + A B, each chain beginning at the old element. */
-    public void multiplyAdd(Operand a, Floats b, Floats c) {
-        run(a, b, c, Start.OLD);
-    }
-
+    /** What C's chains begin with. */
     private enum Start {
         ZERO,
         OLD
     }
 
-    private void run(Operand a, Floats b, Floats c, Start start) {
-        int m = c.rows();
-        int n = c.columns();
-        int k = a.columns();
-        if (a.rows() != m || b.columns() != n || b.rows() != k || c.columnStep() != 1) {
-            throw new IllegalArgumentException("no product");
+    /** For a machine of which nothing is known. */
+    public Gemm(KernelFamily family) {
+        this(family, Caches.USUAL);
+    }
+
+    /** For a machine with these caches. */
+    public Gemm(KernelFamily family, Caches caches) {
+        this.caches = caches;
+        tile = PackedTile.of(family);
+        packing = Packing.of(family);
+        mr = tile.rows();
+        nr = tile.columns();
+        zeros = new float[nr];
+        edge = new float[mr * nr];
+    }
+
+    /**
+     * C = A B.
+     *
+     * @throws IllegalArgumentException if the sizes don't fit together, or C is not row-major
+     */
+    public void multiply(Operand a, Floats b, Floats c) {
+        product(a, b, c, Start.ZERO);
+    }
+
+    /**
+     * C = C + A B; each chain begins at the old element.
+     *
+     * @throws IllegalArgumentException if the sizes don't fit together, or C is not row-major
+     */
+    public void multiplyAdd(Operand a, Floats b, Floats c) {
+        product(a, b, c, Start.OLD);
+    }
+
+    private void product(Operand a, Floats b, Floats c, Start start) {
+        check(a, b, c);
+        product(a, b, c, start, Blocking.of(c.rows(), c.columns(), a.columns(), mr, nr, caches));
+    }
+
+    private static void check(Operand a, Floats b, Floats c) {
+        if (a.columns() != b.rows() || c.rows() != a.rows() || c.columns() != b.columns()) {
+            throw new IllegalArgumentException("A (" + a.rows() + " x " + a.columns() + ") times B (" + b.rows() + " x "
+                    + b.columns() + ") is not C (" + c.rows() + " x " + c.columns() + ")");
         }
-        Blocking blocking = Blocking.of(m, n, k, mr, nr, caches);
-        for (int j = 0; j < n; j += blocking.columns()) {
-            int columns = Math.min(blocking.columns(), n - j);
+        if (c.columnStep() != 1) {
+            throw new IllegalArgumentException("C must be row-major, but its columns are " + c.columnStep() + " apart");
+        }
+    }
+
+    private void product(Operand a, Floats b, Floats c, Start start, Blocking blocking) {
+        int k = a.columns();
+        for (int j = 0; j < c.columns(); j += blocking.columns()) {
+            int columns = Math.min(blocking.columns(), c.columns() - j);
             for (int p = 0; p < k; p += blocking.depth()) {
                 int depth = Math.min(blocking.depth(), k - p);
                 packB(b.block(p, j, depth, columns));
-                for (int i = 0; i < m; i += blocking.rows()) {
-                    int rows = Math.min(blocking.rows(), m - i);
-                    Floats cBlock = c.block(i, j, rows, columns);
-                    for (int q = 0; q < depth; q += blocking.inner()) {
-                        int inner = Math.min(blocking.inner(), depth - q);
-                        Start from = p + q == 0 ? start : Start.OLD;
-                        block(a.block(i, p + q, rows, inner), q, depth, cBlock, from, blocking.copyA());
-                    }
-                }
+                Floats cPart = c.block(0, j, c.rows(), columns);
+                byRows(a.block(0, p, c.rows(), depth), cPart, p == 0 ? start : Start.OLD, blocking);
+            }
+        }
+    }
+
+    /** C = start + A B for the packed B. The rows' loop is outside, so that a block of C is in cache until it is done. */
+    private void byRows(Operand a, Floats c, Start start, Blocking blocking) {
+        int depth = a.columns();
+        for (int i = 0; i < c.rows(); i += blocking.rows()) {
+            int rows = Math.min(blocking.rows(), c.rows() - i);
+            Floats cBlock = c.block(i, 0, rows, c.columns());
+            for (int p = 0; p < depth; p += blocking.inner()) {
+                int inner = Math.min(blocking.inner(), depth - p);
+                packA(a.block(i, p, rows, inner));
+                tiles(cBlock, p, inner, depth, p == 0 ? start : Start.OLD);
             }
         }
     }
 
     private void packB(Floats b) {
-        int depth = b.rows();
-        int panels = Math.ceilDiv(b.columns(), nr);
-        packedB = atLeast(packedB, panels * depth * nr);
-        for (int panel = 0; panel < panels; panel++) {
-            int j = panel * nr;
-            int count = Math.min(nr, b.columns() - j);
-            int to = panel * depth * nr;
-            if (b.columnStep() == 1) {
-                packing.strip(b.data(), b.at(0, j), b.rowStep(), count, depth, packedB, to, nr);
-            } else {
-                packing.transposedStrip(b.data(), b.at(0, j), b.columnStep(), count, depth, packedB, to, nr);
-            }
-        }
+        packedB = atLeast(packedB, b.columns(), nr, b.rows());
+        pack(b.transposed(), packedB, nr);
     }
 
-    private static float[] atLeast(float[] scratch, int length) {
-        return scratch.length >= length ? scratch : new float[length];
+    private void packA(Operand a) {
+        packedA = atLeast(packedA, a.rows(), mr, a.columns());
+        pack(switch (a) {
+            case Floats floats -> floats;
+            case Bytes bytes -> convert(bytes);
+        }, packedA, mr);
     }
 
-    private void block(Operand a, int q, int depth, Floats c, Start start, CopyA copy) {
-        if (a instanceof Floats floats && a.columnStep() == 1) {
-            rowMajorBlock(floats, q, depth, c, start, copy);
-        } else {
-            stripBlock(a, q, depth, c, start);
-        }
-    }
-
-    private void rowMajorBlock(Floats a, int q, int depth, Floats c, Start start, CopyA copy) {
-        int rows = a.rows();
-        int k = a.columns();
-        int whole = copy == CopyA.ALWAYS ? 0 : rows / mr * mr;
-        int stride = k + 16;
-        int padded = Math.ceilDiv(rows - whole, mr) * mr;
-        packedA = atLeast(packedA, padded * stride);
-        for (int i = whole; i < rows; i++) {
-            System.arraycopy(a.data(), a.at(i, 0), packedA, (i - whole) * stride, k);
-        }
-        for (int i = rows - whole; i < padded; i++) {
-            Arrays.fill(packedA, i * stride, i * stride + k, 0f);
-        }
-        for (int j = 0; j < c.columns(); j += nr) {
-            int panel = j * depth + q * nr;
-            for (int i = 0; i < rows; i += mr) {
-                if (i < whole) {
-                    tile(a.data(), a.at(i, 0), a.rowStep(), panel, k, c, i, j, start);
+    /** Packs the rows of x into strips of {@code width} of them. */
+    private void pack(Floats x, float[] strips, int width) {
+        int k = x.columns();
+        for (int p = 0; p < k; p += STEPS) {
+            int steps = Math.min(STEPS, k - p);
+            for (int i = 0; i < x.rows(); i += width) {
+                int count = Math.min(width, x.rows() - i);
+                int to = i * k + p * width;
+                if (x.columnStep() == 1) {
+                    packing.columns(x.data(), x.at(i, p), x.rowStep(), count, steps, strips, to, width);
                 } else {
-                    tile(packedA, (i - whole) * stride, stride, panel, k, c, i, j, start);
+                    packing.rows(x.data(), x.at(i, p), x.columnStep(), count, steps, strips, to, width);
                 }
             }
         }
     }
 
-    private void tile(float[] a, int ao, int as, int panel, int k, Floats c, int i, int j, Start start) {
-        int at = c.at(i, j);
-        boolean zero = start == Start.ZERO;
-        if (i + mr <= c.rows() && j + nr <= c.columns()) {
-            float[] s = zero ? zeros : c.data();
-            kernels.multiply(
-                    s, zero ? 0 : at, zero ? 0 : c.rowStep(), a, ao, as, packedB, panel, k, c.data(), at, c.rowStep());
-        } else {
-            loadTile(c, i, j, start);
-            kernels.multiply(tile, 0, nr, a, ao, as, packedB, panel, k, tile, 0, nr);
-            storeTile(c, i, j);
+    /** The bytes as floats, with their steps in the same order. */
+    private Floats convert(Bytes bytes) {
+        boolean rowMajor = bytes.columnStep() == 1;
+        Bytes x = rowMajor ? bytes : bytes.transposed();
+        converted = atLeast(converted, x.rows(), 1, x.columns());
+        for (int i = 0; i < x.rows(); i++) {
+            UnsignedBytes.scale(x.data(), x.at(i, 0), converted, i * x.columns(), x.columns());
         }
+        Floats floats = Floats.rowMajor(converted, 0, x.columns(), x.rows(), x.columns());
+        return rowMajor ? floats : floats.transposed();
     }
 
-    private void stripBlock(Operand a, int q, int depth, Floats c, Start start) {
-        int k = a.columns();
-        packStrips(a);
+    private static float[] atLeast(float[] scratch, int rows, int unit, int columns) {
+        long length = (long) Math.ceilDiv(rows, unit) * unit * columns;
+        return scratch.length >= length ? scratch : new float[Math.toIntExact(length)];
+    }
+
+    /** All tiles of a block of C, for {@code inner} steps of the sum from step {@code p} of the packed B. */
+    private void tiles(Floats c, int p, int inner, int depth, Start start) {
         for (int j = 0; j < c.columns(); j += nr) {
-            int panel = j * depth + q * nr;
+            int strip = j * depth + p * nr;
             for (int i = 0; i < c.rows(); i += mr) {
-                stripTile(i * k, panel, k, c, i, j, start);
+                if (i + mr <= c.rows() && j + nr <= c.columns()) {
+                    whole(c.data(), c.at(i, j), c.rowStep(), i * inner, strip, inner, start);
+                } else {
+                    edge(c, i, j, i * inner, strip, inner, start);
+                }
             }
         }
     }
 
-    private void packStrips(Operand a) {
-        int k = a.columns();
-        packedA = atLeast(packedA, Math.ceilDiv(a.rows(), mr) * mr * k);
-        for (int i = 0; i < a.rows(); i += mr) {
-            int count = Math.min(mr, a.rows() - i);
-            if (a instanceof Floats f) {
-                packing.strip(f.data(), f.at(i, 0), f.columnStep(), count, k, packedA, i * k, mr);
-            } else if (a instanceof Bytes bytes) {
-                throw new UnsupportedOperationException("bytes " + bytes);
-            }
-        }
-    }
-
-    private void stripTile(int strip, int panel, int k, Floats c, int i, int j, Start start) {
-        int at = c.at(i, j);
-        boolean zero = start == Start.ZERO;
-        if (i + mr <= c.rows() && j + nr <= c.columns()) {
-            float[] s = zero ? zeros : c.data();
-            kernels.multiplyTransposed(
-                    s,
-                    zero ? 0 : at,
-                    zero ? 0 : c.rowStep(),
-                    packedA,
-                    strip,
-                    mr,
-                    packedB,
-                    panel,
-                    nr,
-                    k,
-                    c.data(),
-                    at,
-                    c.rowStep());
+    private void whole(float[] c, int at, int stride, int aStrip, int bStrip, int inner, Start start) {
+        if (start == Start.ZERO) {
+            tile.multiply(zeros, 0, 0, packedA, aStrip, packedB, bStrip, inner, c, at, stride);
         } else {
-            loadTile(c, i, j, start);
-            kernels.multiplyTransposed(tile, 0, nr, packedA, strip, mr, packedB, panel, nr, k, tile, 0, nr);
-            storeTile(c, i, j);
+            tile.multiply(c, at, stride, packedA, aStrip, packedB, bStrip, inner, c, at, stride);
         }
     }
 
-    private void loadTile(Floats c, int i, int j, Start start) {
+    private void edge(Floats c, int i, int j, int aStrip, int bStrip, int inner, Start start) {
         int rows = Math.min(mr, c.rows() - i);
         int columns = Math.min(nr, c.columns() - j);
-        Arrays.fill(tile, 0f);
+        Arrays.fill(edge, 0f);
         if (start == Start.OLD) {
             for (int r = 0; r < rows; r++) {
-                System.arraycopy(c.data(), c.at(i + r, j), tile, r * nr, columns);
+                System.arraycopy(c.data(), c.at(i + r, j), edge, r * nr, columns);
             }
         }
-    }
-
-    private void storeTile(Floats c, int i, int j) {
-        int rows = Math.min(mr, c.rows() - i);
-        int columns = Math.min(nr, c.columns() - j);
+        tile.multiply(edge, 0, nr, packedA, aStrip, packedB, bStrip, inner, edge, 0, nr);
         for (int r = 0; r < rows; r++) {
-            System.arraycopy(tile, r * nr, c.data(), c.at(i + r, j), columns);
+            System.arraycopy(edge, r * nr, c.data(), c.at(i + r, j), columns);
         }
     }
 }

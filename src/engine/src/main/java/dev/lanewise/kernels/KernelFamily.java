@@ -18,9 +18,6 @@ public sealed interface KernelFamily {
     /** Kernels for one thread. */
     Kernels newKernels();
 
-    /** How operands are copied into the tiles' layouts. */
-    Packing packing();
-
     /** The Vector API in this machine's widest vectors, with the tile that its registers hold. */
     record Vectors(Tile tile) implements KernelFamily {
 
@@ -50,11 +47,6 @@ public sealed interface KernelFamily {
         public Kernels newKernels() {
             return new VectorKernels(tile);
         }
-
-        @Override
-        public Packing packing() {
-            return new VectorPacking();
-        }
     }
 
     /**
@@ -73,11 +65,6 @@ public sealed interface KernelFamily {
         @Override
         public Kernels newKernels() {
             return new ScalarKernels(mr, nr);
-        }
-
-        @Override
-        public Packing packing() {
-            return new ScalarPacking();
         }
     }
 }

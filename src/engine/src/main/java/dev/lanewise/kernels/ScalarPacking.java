@@ -9,7 +9,7 @@ final class ScalarPacking implements Packing {
     private static final int BLOCK = 64;
 
     @Override
-    public void strip(float[] x, int offset, int stride, int count, int k, float[] strip, int stripOffset, int width) {
+    public void rows(float[] x, int offset, int stride, int count, int k, float[] strip, int stripOffset, int width) {
         for (int p = 0; p < k; p++) {
             int at = stripOffset + p * width;
             System.arraycopy(x, offset + p * stride, strip, at, count);
@@ -18,7 +18,7 @@ final class ScalarPacking implements Packing {
     }
 
     @Override
-    public void transposedStrip(
+    public void columns(
             float[] x, int offset, int stride, int count, int k, float[] strip, int stripOffset, int width) {
         for (int from = 0; from < k; from += BLOCK) {
             int n = Math.min(BLOCK, k - from);

@@ -1,0 +1,4 @@
+package dev.lanewise.kernels;
+
+/** x */
+record Share() {}
