@@ -10,7 +10,8 @@ import org.openjdk.jmh.annotations.State;
  * cycles' latency need eight, and twelve with their operands fit into 16 registers.
  *
  * <p>The chains begin with different values, or the JIT would merge them. The exit is never taken; it ends a basic block, so
- * that the JIT cannot put the unrolled steps of one chain one after the other.
+ * that the JIT cannot put the unrolled steps of one chain one after the other. A chain is the sum, not the factor: the
+ * JIT's instruction overwrites the sum, and a sum that had to be kept would be copied before each step.
  */
 @State(Scope.Thread)
 public class Peak {
@@ -55,18 +56,18 @@ public class Peak {
         FloatVector c10 = FloatVector.fromArray(FLOATS, starts, 10 * length);
         FloatVector c11 = FloatVector.fromArray(FLOATS, starts, 11 * length);
         for (int step = 0; step < STEPS; step++) {
-            c0 = c0.fma(half, one);
-            c1 = c1.fma(half, one);
-            c2 = c2.fma(half, one);
-            c3 = c3.fma(half, one);
-            c4 = c4.fma(half, one);
-            c5 = c5.fma(half, one);
-            c6 = c6.fma(half, one);
-            c7 = c7.fma(half, one);
-            c8 = c8.fma(half, one);
-            c9 = c9.fma(half, one);
-            c10 = c10.fma(half, one);
-            c11 = c11.fma(half, one);
+            c0 = half.fma(one, c0);
+            c1 = half.fma(one, c1);
+            c2 = half.fma(one, c2);
+            c3 = half.fma(one, c3);
+            c4 = half.fma(one, c4);
+            c5 = half.fma(one, c5);
+            c6 = half.fma(one, c6);
+            c7 = half.fma(one, c7);
+            c8 = half.fma(one, c8);
+            c9 = half.fma(one, c9);
+            c10 = half.fma(one, c10);
+            c11 = half.fma(one, c11);
             if (step == exit) {
                 break;
             }

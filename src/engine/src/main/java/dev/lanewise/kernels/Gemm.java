@@ -17,7 +17,11 @@ import java.util.Arrays;
  */
 public final class Gemm {
 
-    private static final int STEPS = Integer.getInteger("st", 64);
+    /**
+     * Steps packed into one strip before the next strip's turn. The numbers of a step lie side by side in all strips, so
+     * with few steps a row's pages and lines are still at hand; with many, strips are written in one go.
+     */
+    private static final int STEPS = 64;
 
     private final PackedTile tile;
     private final Packing packing;
@@ -60,7 +64,7 @@ public final class Gemm {
      * @throws IllegalArgumentException if the sizes don't fit together, or C is not row-major
      */
     public void multiply(Operand a, Floats b, Floats c) {
-        product(a, b, c, Start.ZERO);
+        share(a, b, c, Start.ZERO, 0, 1);
     }
 
     /**
@@ -69,12 +73,38 @@ public final class Gemm {
      * @throws IllegalArgumentException if the sizes don't fit together, or C is not row-major
      */
     public void multiplyAdd(Operand a, Floats b, Floats c) {
-        product(a, b, c, Start.OLD);
+        share(a, b, c, Start.OLD, 0, 1);
     }
 
-    private void product(Operand a, Floats b, Floats c, Start start) {
+    /**
+     * One member's share of {@link #multiply(Operand, Floats, Floats)}. When all members have computed theirs, C is whole.
+     *
+     * @throws IllegalArgumentException also if member is not in 0 ... members - 1
+     */
+    public void multiply(Operand a, Floats b, Floats c, int member, int members) {
+        share(a, b, c, Start.ZERO, member, members);
+    }
+
+    /**
+     * One member's share of {@link #multiplyAdd(Operand, Floats, Floats)}.
+     *
+     * @throws IllegalArgumentException also if member is not in 0 ... members - 1
+     */
+    public void multiplyAdd(Operand a, Floats b, Floats c, int member, int members) {
+        share(a, b, c, Start.OLD, member, members);
+    }
+
+    private void share(Operand a, Floats b, Floats c, Start start, int member, int members) {
         check(a, b, c);
-        product(a, b, c, start, Blocking.of(c.rows(), c.columns(), a.columns(), mr, nr, caches));
+        Share share = Share.of(c.rows(), c.columns(), mr, nr, member, members);
+        if (!share.isEmpty()) {
+            int k = a.columns();
+            product(
+                    a.block(share.row(), 0, share.rows(), k),
+                    b.block(0, share.column(), k, share.columns()),
+                    c.block(share.row(), share.column(), share.rows(), share.columns()),
+                    start);
+        }
     }
 
     private static void check(Operand a, Floats b, Floats c) {
@@ -87,29 +117,19 @@ public final class Gemm {
         }
     }
 
-    private void product(Operand a, Floats b, Floats c, Start start, Blocking blocking) {
+    private void product(Operand a, Floats b, Floats c, Start start) {
         int k = a.columns();
+        Blocking blocking = Blocking.of(c.rows(), c.columns(), k, mr, nr, caches);
         for (int j = 0; j < c.columns(); j += blocking.columns()) {
             int columns = Math.min(blocking.columns(), c.columns() - j);
-            for (int p = 0; p < k; p += blocking.depth()) {
-                int depth = Math.min(blocking.depth(), k - p);
-                packB(b.block(p, j, depth, columns));
-                Floats cPart = c.block(0, j, c.rows(), columns);
-                byRows(a.block(0, p, c.rows(), depth), cPart, p == 0 ? start : Start.OLD, blocking);
-            }
-        }
-    }
-
-    /** C = start + A B for the packed B. The rows' loop is outside, so that a block of C is in cache until it is done. */
-    private void byRows(Operand a, Floats c, Start start, Blocking blocking) {
-        int depth = a.columns();
-        for (int i = 0; i < c.rows(); i += blocking.rows()) {
-            int rows = Math.min(blocking.rows(), c.rows() - i);
-            Floats cBlock = c.block(i, 0, rows, c.columns());
-            for (int p = 0; p < depth; p += blocking.inner()) {
-                int inner = Math.min(blocking.inner(), depth - p);
-                packA(a.block(i, p, rows, inner));
-                tiles(cBlock, p, inner, depth, p == 0 ? start : Start.OLD);
+            for (int p = 0; p < k; p += blocking.inner()) {
+                int inner = Math.min(blocking.inner(), k - p);
+                packB(b.block(p, j, inner, columns));
+                for (int i = 0; i < c.rows(); i += blocking.rows()) {
+                    int rows = Math.min(blocking.rows(), c.rows() - i);
+                    packA(a.block(i, p, rows, inner));
+                    tiles(c.block(i, j, rows, columns), inner, p == 0 ? start : Start.OLD);
+                }
             }
         }
     }
@@ -161,15 +181,14 @@ public final class Gemm {
         return scratch.length >= length ? scratch : new float[Math.toIntExact(length)];
     }
 
-    /** All tiles of a block of C, for {@code inner} steps of the sum from step {@code p} of the packed B. */
-    private void tiles(Floats c, int p, int inner, int depth, Start start) {
+    /** All tiles of a block of C, for {@code inner} steps of the sum. A strip of B stays, and those of A go by. */
+    private void tiles(Floats c, int inner, Start start) {
         for (int j = 0; j < c.columns(); j += nr) {
-            int strip = j * depth + p * nr;
             for (int i = 0; i < c.rows(); i += mr) {
                 if (i + mr <= c.rows() && j + nr <= c.columns()) {
-                    whole(c.data(), c.at(i, j), c.rowStep(), i * inner, strip, inner, start);
+                    whole(c.data(), c.at(i, j), c.rowStep(), i * inner, j * inner, inner, start);
                 } else {
-                    edge(c, i, j, i * inner, strip, inner, start);
+                    edge(c, i, j, i * inner, j * inner, inner, start);
                 }
             }
         }

@@ -19,10 +19,10 @@ final class VectorPacking implements Packing {
     public void rows(float[] x, int offset, int stride, int count, int k, float[] strip, int stripOffset, int width) {
         if (count < width) {
             scalar.rows(x, offset, stride, count, k, strip, stripOffset, width);
-        } else if (width % LENGTH == 0) {
-            for (int j = 0; j < width; j += LENGTH) {
-                copy(x, offset + j, stride, k, strip, stripOffset + j, width);
-            }
+        } else if (width == 2 * LENGTH) {
+            copyTwo(x, offset, stride, k, strip, stripOffset);
+        } else if (width == 3 * LENGTH) {
+            copyThree(x, offset, stride, k, strip, stripOffset);
         } else if (width == 8) {
             copy8(x, offset, stride, k, strip, stripOffset, 8);
         } else if (width == 4) {
@@ -44,9 +44,22 @@ final class VectorPacking implements Packing {
         }
     }
 
-    private static void copy(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
+    private static void copyTwo(float[] x, int offset, int stride, int k, float[] strip, int stripOffset) {
         for (int p = 0; p < k; p++) {
-            FloatVector.fromArray(FLOATS, x, offset + p * stride).intoArray(strip, at + p * width);
+            int from = offset + p * stride;
+            int to = stripOffset + p * 2 * LENGTH;
+            FloatVector.fromArray(FLOATS, x, from).intoArray(strip, to);
+            FloatVector.fromArray(FLOATS, x, from + LENGTH).intoArray(strip, to + LENGTH);
+        }
+    }
+
+    private static void copyThree(float[] x, int offset, int stride, int k, float[] strip, int stripOffset) {
+        for (int p = 0; p < k; p++) {
+            int from = offset + p * stride;
+            int to = stripOffset + p * 3 * LENGTH;
+            FloatVector.fromArray(FLOATS, x, from).intoArray(strip, to);
+            FloatVector.fromArray(FLOATS, x, from + LENGTH).intoArray(strip, to + LENGTH);
+            FloatVector.fromArray(FLOATS, x, from + 2 * LENGTH).intoArray(strip, to + 2 * LENGTH);
         }
     }
 
