@@ -1,5 +1,6 @@
 package dev.lanewise.kernels;
 
+import dev.lanewise.core.UnsignedBytes;
 import dev.lanewise.kernels.Operand.Bytes;
 import dev.lanewise.kernels.Operand.Floats;
 import java.util.Arrays;
@@ -135,16 +136,20 @@ public final class Gemm {
     }
 
     private void packB(Floats b) {
-        packedB = atLeast(packedB, b.columns(), nr, b.rows());
-        pack(b.transposed(), packedB, nr);
+        Floats transposed = b.transposed();
+        packedB = atLeast(packedB, transposed, nr);
+        pack(transposed, packedB, nr);
     }
 
     private void packA(Operand a) {
-        packedA = atLeast(packedA, a.rows(), mr, a.columns());
-        pack(switch (a) {
-            case Floats floats -> floats;
-            case Bytes bytes -> convert(bytes);
-        }, packedA, mr);
+        packedA = atLeast(packedA, a, mr);
+        pack(
+                switch (a) {
+                    case Floats floats -> floats;
+                    case Bytes bytes -> convert(bytes);
+                },
+                packedA,
+                mr);
     }
 
     /** Packs the rows of x into strips of {@code width} of them. */
@@ -168,7 +173,7 @@ public final class Gemm {
     private Floats convert(Bytes bytes) {
         boolean rowMajor = bytes.columnStep() == 1;
         Bytes x = rowMajor ? bytes : bytes.transposed();
-        converted = atLeast(converted, x.rows(), 1, x.columns());
+        converted = atLeast(converted, x, 1);
         for (int i = 0; i < x.rows(); i++) {
             UnsignedBytes.scale(x.data(), x.at(i, 0), converted, i * x.columns(), x.columns());
         }
@@ -176,8 +181,9 @@ public final class Gemm {
         return rowMajor ? floats : floats.transposed();
     }
 
-    private static float[] atLeast(float[] scratch, int rows, int unit, int columns) {
-        long length = (long) Math.ceilDiv(rows, unit) * unit * columns;
+    /** The scratch memory, or more of it if x, in strips of {@code width} rows, needs that. */
+    private static float[] atLeast(float[] scratch, Operand x, int width) {
+        long length = (long) Math.ceilDiv(x.rows(), width) * width * x.columns();
         return scratch.length >= length ? scratch : new float[Math.toIntExact(length)];
     }
 

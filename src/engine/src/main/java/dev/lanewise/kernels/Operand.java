@@ -94,7 +94,8 @@ public sealed interface Operand {
 
     private static void check(int offset, int rows, int columns, int rowStep, int columnStep, int length) {
         if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException("a matrix has at least one row and column, not " + rows + " x " + columns);
+            throw new IllegalArgumentException(
+                    "a matrix has at least one row and column, not " + rows + " x " + columns);
         }
         if (Math.min(rowStep, columnStep) != 1) {
             throw new IllegalArgumentException(

@@ -40,7 +40,7 @@ record Share(int row, int rows, int column, int columns) {
         long others = largest(m, mr, than) * largest(n, nr, members / than);
         long side = largest(m, mr, high) * mr + largest(n, nr, members / high) * nr;
         long otherSide = largest(m, mr, than) * mr + largest(n, nr, members / than) * nr;
-        return tiles < others || tiles == others && side < otherSide;
+        return tiles < others || (tiles == others && side < otherSide);
     }
 
     /** Tiles along a side of the largest part. */

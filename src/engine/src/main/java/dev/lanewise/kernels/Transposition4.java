@@ -19,9 +19,11 @@ final class Transposition4 {
     private static final int LENGTH = 8;
     private static final VectorShuffle<Float> TURN =
             VectorShuffle.fromOp(FLOATS, lane -> (2 * lane + lane / (LENGTH / 2)) % LENGTH);
-    private static final VectorShuffle<Float> SWAP_1 = VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 1) % FLOATS.length());
+    private static final VectorShuffle<Float> SWAP_1 =
+            VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 1) % FLOATS.length());
     private static final VectorMask<Float> ODD_1 = mask(1);
-    private static final VectorShuffle<Float> SWAP_2 = VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 2) % FLOATS.length());
+    private static final VectorShuffle<Float> SWAP_2 =
+            VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 2) % FLOATS.length());
     private static final VectorMask<Float> ODD_2 = mask(2);
 
     private Transposition4() {}

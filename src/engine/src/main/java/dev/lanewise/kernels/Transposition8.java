@@ -19,11 +19,14 @@ final class Transposition8 {
     private static final int LENGTH = 16;
     private static final VectorShuffle<Float> TURN =
             VectorShuffle.fromOp(FLOATS, lane -> (2 * lane + lane / (LENGTH / 2)) % LENGTH);
-    private static final VectorShuffle<Float> SWAP_1 = VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 1) % FLOATS.length());
+    private static final VectorShuffle<Float> SWAP_1 =
+            VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 1) % FLOATS.length());
     private static final VectorMask<Float> ODD_1 = mask(1);
-    private static final VectorShuffle<Float> SWAP_2 = VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 2) % FLOATS.length());
+    private static final VectorShuffle<Float> SWAP_2 =
+            VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 2) % FLOATS.length());
     private static final VectorMask<Float> ODD_2 = mask(2);
-    private static final VectorShuffle<Float> SWAP_4 = VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 4) % FLOATS.length());
+    private static final VectorShuffle<Float> SWAP_4 =
+            VectorShuffle.fromOp(FLOATS, lane -> (lane ^ 4) % FLOATS.length());
     private static final VectorMask<Float> ODD_4 = mask(4);
 
     private Transposition8() {}

@@ -34,13 +34,15 @@ final class VectorPacking implements Packing {
 
     private static void copy4(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
         for (int p = 0; p < k; p++) {
-            FloatVector.fromArray(FloatVector.SPECIES_128, x, offset + p * stride).intoArray(strip, at + p * width);
+            FloatVector.fromArray(FloatVector.SPECIES_128, x, offset + p * stride)
+                    .intoArray(strip, at + p * width);
         }
     }
 
     private static void copy8(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
         for (int p = 0; p < k; p++) {
-            FloatVector.fromArray(FloatVector.SPECIES_256, x, offset + p * stride).intoArray(strip, at + p * width);
+            FloatVector.fromArray(FloatVector.SPECIES_256, x, offset + p * stride)
+                    .intoArray(strip, at + p * width);
         }
     }
 

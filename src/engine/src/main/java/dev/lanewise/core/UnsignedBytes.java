@@ -1,7 +1,7 @@
-package dev.lanewise.kernels;
+package dev.lanewise.core;
 
-/** Bytes that stand for [0, 1]. */
-final class UnsignedBytes {
+/** Bytes that stand for numbers in [0, 1], such as pixels. */
+public final class UnsignedBytes {
 
     /** byte / 255 by unsigned byte: a division each, rounded once. Multiplying by 1 / 255 would round twice. */
     private static final float[] SCALED = new float[256];
@@ -14,8 +14,8 @@ final class UnsignedBytes {
 
     private UnsignedBytes() {}
 
-    /** y = x / 255, with x unsigned. */
-    static void scale(byte[] x, int xOffset, float[] y, int yOffset, int n) {
+    /** y = x / 255 for n bytes x, each taken as unsigned; the quotient is rounded once. */
+    public static void scale(byte[] x, int xOffset, float[] y, int yOffset, int n) {
         for (int i = 0; i < n; i++) {
             y[yOffset + i] = SCALED[x[xOffset + i] & 0xff];
         }
