@@ -1,6 +1,5 @@
 package dev.lanewise.kernels;
 
-import dev.lanewise.core.UnsignedBytes;
 import dev.lanewise.kernels.Operand.Bytes;
 import dev.lanewise.kernels.Operand.Floats;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ public final class Gemm {
      */
     private static final int STEPS = 64;
 
+    private final Kernels kernels;
     private final PackedTile tile;
     private final Packing packing;
     private final Caches caches;
@@ -51,6 +51,7 @@ public final class Gemm {
     /** For a machine with these caches. */
     public Gemm(KernelFamily family, Caches caches) {
         this.caches = caches;
+        kernels = family.newKernels();
         tile = PackedTile.of(family);
         packing = Packing.of(family);
         mr = tile.rows();
@@ -175,7 +176,7 @@ public final class Gemm {
         Bytes x = rowMajor ? bytes : bytes.transposed();
         converted = atLeast(converted, x, 1);
         for (int i = 0; i < x.rows(); i++) {
-            UnsignedBytes.scale(x.data(), x.at(i, 0), converted, i * x.columns(), x.columns());
+            kernels.fromBytes(x.data(), x.at(i, 0), converted, i * x.columns(), x.columns());
         }
         Floats floats = Floats.rowMajor(converted, 0, x.columns(), x.rows(), x.columns());
         return rowMajor ? floats : floats.transposed();

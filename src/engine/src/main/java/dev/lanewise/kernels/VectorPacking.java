@@ -8,12 +8,7 @@ import jdk.incubator.vector.FloatVector;
 /** Packing with vectors where whole ones can be moved, and with the scalar twin elsewhere. */
 final class VectorPacking implements Packing {
 
-    /** Steps of a narrow strip. */
-    private static final int NARROW = 128;
-
     private final ScalarPacking scalar = new ScalarPacking();
-    /** A part of a strip as wide as one transposition, on its way into the strip. */
-    private final float[] narrow = new float[8 * NARROW];
 
     @Override
     public void rows(float[] x, int offset, int stride, int count, int k, float[] strip, int stripOffset, int width) {
@@ -24,25 +19,25 @@ final class VectorPacking implements Packing {
         } else if (width == 3 * LENGTH) {
             copyThree(x, offset, stride, k, strip, stripOffset);
         } else if (width == 8) {
-            copy8(x, offset, stride, k, strip, stripOffset, 8);
+            copy8(x, offset, stride, k, strip, stripOffset);
         } else if (width == 4) {
-            copy4(x, offset, stride, k, strip, stripOffset, 4);
+            copy4(x, offset, stride, k, strip, stripOffset);
         } else {
             scalar.rows(x, offset, stride, count, k, strip, stripOffset, width);
         }
     }
 
-    private static void copy4(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
+    private static void copy4(float[] x, int offset, int stride, int k, float[] strip, int at) {
         for (int p = 0; p < k; p++) {
             FloatVector.fromArray(FloatVector.SPECIES_128, x, offset + p * stride)
-                    .intoArray(strip, at + p * width);
+                    .intoArray(strip, at + p * 4);
         }
     }
 
-    private static void copy8(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
+    private static void copy8(float[] x, int offset, int stride, int k, float[] strip, int at) {
         for (int p = 0; p < k; p++) {
             FloatVector.fromArray(FloatVector.SPECIES_256, x, offset + p * stride)
-                    .intoArray(strip, at + p * width);
+                    .intoArray(strip, at + p * 8);
         }
     }
 
@@ -69,43 +64,18 @@ final class VectorPacking implements Packing {
     public void columns(
             float[] x, int offset, int stride, int count, int k, float[] strip, int stripOffset, int width) {
         int done = 0;
-        if (LENGTH == 16 && width % 8 == 0 && count == width) {
-            done = k / LENGTH * LENGTH;
-            byEight(x, offset, stride, done, strip, stripOffset, width);
-        } else if (LENGTH == 8 && width % 4 == 0 && count == width) {
-            done = k / LENGTH * LENGTH;
-            byFour(x, offset, stride, done, strip, stripOffset, width);
+        if (count == 8 && width == 8 && LENGTH == 16) {
+            done = FLOATS.loopBound(k);
+            Transposition8.columns(x, offset, stride, done, strip, stripOffset);
+        } else if (count == 4 && width == 4 && LENGTH == 8) {
+            done = FLOATS.loopBound(k);
+            Transposition4.columns(x, offset, stride, done, strip, stripOffset);
+        } else if (count == width) {
+            done = k;
+            VectorTranspose.transpose(x, offset, stride, width, k, strip, stripOffset, width);
         }
         if (done < k) {
             scalar.columns(x, offset + done, stride, count, k - done, strip, stripOffset + done * width, width);
-        }
-    }
-
-    private void byEight(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
-        if (width == 8) {
-            Transposition8.columns(x, offset, stride, k, strip, at);
-            return;
-        }
-        for (int p = 0; p < k; p += NARROW) {
-            int steps = Math.min(NARROW, k - p);
-            for (int i = 0; i < width; i += 8) {
-                Transposition8.columns(x, offset + i * stride + p, stride, steps, narrow, 0);
-                copy8(narrow, 0, 8, steps, strip, at + p * width + i, width);
-            }
-        }
-    }
-
-    private void byFour(float[] x, int offset, int stride, int k, float[] strip, int at, int width) {
-        if (width == 4) {
-            Transposition4.columns(x, offset, stride, k, strip, at);
-            return;
-        }
-        for (int p = 0; p < k; p += NARROW) {
-            int steps = Math.min(NARROW, k - p);
-            for (int i = 0; i < width; i += 4) {
-                Transposition4.columns(x, offset + i * stride + p, stride, steps, narrow, 0);
-                copy4(narrow, 0, 4, steps, strip, at + p * width + i, width);
-            }
         }
     }
 }

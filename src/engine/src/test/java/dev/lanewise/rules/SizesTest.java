@@ -61,7 +61,8 @@ class SizesTest {
             Map.entry("PackedTile8x2.multiply", TILE),
             Map.entry("PackedTile4x3.multiply", TILE),
             Map.entry(
-                    "Transposition8.columns", "loops over a whole strip, so that it is called seldom and inlined nowhere"),
+                    "Transposition8.columns",
+                    "loops over a whole strip, so that it is called seldom and inlined nowhere"),
             Map.entry("Strip4x2.four", TILE),
             Map.entry("Strip3x3.three", TILE),
             Map.entry("Strip3x3.two", TILE),
