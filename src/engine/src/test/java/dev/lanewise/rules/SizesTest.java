@@ -44,7 +44,9 @@ class SizesTest {
             "Tile4x3.multiply", TILE,
             "Tile4x3.multiplyTransposed", TILE,
             "Tile8x2Adam.run", TILE,
-            "VectorTranspose.sixteen", TILE);
+            "VectorTranspose.sixteen", TILE,
+            "PackedTile8x2.multiply", TILE,
+            "PackedTile4x3.multiply", TILE);
 
     /** Methods of the kernels with more than 325 bytecodes, and why. */
     private static final Map<String, String> BIG = Map.ofEntries(
@@ -56,6 +58,11 @@ class SizesTest {
             Map.entry("VectorTranspose.sixteen", TILE),
             Map.entry("VectorTranspose.eight", TILE),
             Map.entry("VectorLosses.gradientsAndTerms", "one pass over memory where there were three"),
+            Map.entry("PackedTile8x2.multiply", TILE),
+            Map.entry("PackedTile4x3.multiply", TILE),
+            Map.entry(
+                    "Transposition8.columns",
+                    "loops over a whole strip, so that it is called seldom and inlined nowhere"),
             Map.entry("Strip4x2.four", TILE),
             Map.entry("Strip3x3.three", TILE),
             Map.entry("Strip3x3.two", TILE),
