@@ -37,6 +37,7 @@ sealed interface PackedTile permits PackedTile8x2, PackedTile4x3, ScalarPackedTi
                     case Tile8x2 t -> new PackedTile8x2();
                     case Tile4x3 t -> new PackedTile4x3();
                 };
+            case KernelFamily.Warming warming -> of(warming.vectors());
             case KernelFamily.Scalar scalar -> new ScalarPackedTile(scalar.mr(), scalar.nr());
         };
     }

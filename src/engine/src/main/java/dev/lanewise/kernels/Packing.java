@@ -18,6 +18,7 @@ sealed interface Packing permits VectorPacking, ScalarPacking {
     static Packing of(KernelFamily family) {
         return switch (family) {
             case KernelFamily.Vectors vectors -> new VectorPacking();
+            case KernelFamily.Warming warming -> of(warming.vectors());
             case KernelFamily.Scalar scalar -> new ScalarPacking();
         };
     }
