@@ -23,7 +23,7 @@ public class Product {
     public String product;
 
     private final KernelFamily family = KernelChoice.family();
-    private final Kernels kernels = family.newKernels();
+    private Kernels kernels;
     private final int mr = family.mr();
     private final int nr = family.nr();
     private final float[] zeros = new float[nr];
@@ -40,6 +40,8 @@ public class Product {
     /** Allocates the operands, padded to whole tiles. */
     @Setup
     public void allocate() {
+        family.prepare(Long.MAX_VALUE); // or these are the scalar kernels
+        kernels = family.newKernels();
         String[] words = product.toLowerCase(Locale.ROOT).split("[_x]");
         forward = words[0].equals("forward");
         m = Integer.parseInt(words[1]);

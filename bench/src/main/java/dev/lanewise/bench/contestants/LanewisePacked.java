@@ -12,10 +12,16 @@ import java.util.Optional;
 public final class LanewisePacked implements GemmContestant {
 
     private final KernelFamily family = KernelChoice.family();
-    private final Kernels kernels = family.newKernels();
+    private final Kernels kernels;
     private final int mr = family.mr();
     private final int nr = family.nr();
     private final float[] zeros = new float[nr];
+
+    /** Waits until the kernels are compiled. */
+    public LanewisePacked() {
+        family.prepare(Long.MAX_VALUE);
+        kernels = family.newKernels();
+    }
 
     @Override
     public String name() {
