@@ -83,7 +83,9 @@ record Contestant(
                 wish,
                 setting -> {
                     List<String> all = new ArrayList<>(command.apply(setting));
-                    all.addAll(cases.apply(setting.depth()));
+                    cases.apply(setting.depth()).stream()
+                            .filter(setting.cases().asPredicate())
+                            .forEach(all::add);
                     return all;
                 },
                 rounds);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,13 @@ public final class Race implements Callable<Integer> {
             arity = "1",
             description = "An option for our JVMs, such as --jvm=-XX:UseAVX=2; may be repeated.")
     List<String> jvmOptions = List.of();
+
+    @Option(
+            names = "--cases",
+            paramLabel = "REGEX",
+            description =
+                    "Of epoch, predict and scale only the cases, such as autoencoder/mnist/32/1, in which this is found.")
+    Pattern cases = Pattern.compile("");
 
     @Option(
             names = "--modules",
@@ -133,7 +141,8 @@ public final class Race implements Callable<Integer> {
                         .filter(p -> !p.isBlank())
                         .orElse("python3"),
                 jvmOptions,
-                quick ? Setting.Depth.QUICK : Setting.Depth.FULL);
+                quick ? Setting.Depth.QUICK : Setting.Depth.FULL,
+                cases);
     }
 
     /** Launches each contestant once, in turn; then again. */
@@ -180,6 +189,7 @@ public final class Race implements Callable<Integer> {
         }
         String settings = rounds + " rounds"
                 + (setting.depth() == Setting.Depth.QUICK ? ", quick" : "")
+                + (setting.cases().pattern().isEmpty() ? "" : ", cases " + setting.cases())
                 + (setting.jvmOptions().isEmpty() ? "" : ", JVM options " + String.join(" ", setting.jvmOptions()));
         return new Outcome(
                 contest.name(),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What launches depend on.
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param python the program that runs those in Python
  * @param jvmOptions more options for our JVMs
  * @param depth handed to the contestants
+ * @param cases which cases are measured, of those races that hand them to the contestants
  */
-record Setting(Path root, Path java, String python, List<String> jvmOptions, Depth depth) {
+record Setting(Path root, Path java, String python, List<String> jvmOptions, Depth depth, Pattern cases) {
 
     /** How many cases a contestant measures. */
     enum Depth {
