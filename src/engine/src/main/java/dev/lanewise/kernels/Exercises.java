@@ -96,8 +96,8 @@ final class Exercises {
             }
         }));
         float[] x = new float[ELEMENTS];
-        float[] values = new float[ELEMENTS + Lanes.COUNT];
-        int[] places = new int[ELEMENTS + Lanes.COUNT];
+        float[] values = new float[ELEMENTS];
+        int[] places = new int[ELEMENTS];
         byte[] bytes = new byte[ELEMENTS];
         add(4, (n, times) -> {
             for (int i = 0; i < times; i++) {

@@ -4,8 +4,8 @@ import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Loss;
 
 /**
- * The arithmetic of training, on stretches of arrays. Both implementations give the same bits; which one runs is chosen
- * once, by {@link KernelChoice}. An object holds scratch memory and serves one thread.
+ * The arithmetic of training, on stretches of arrays. Both implementations give the same bits; which family runs is chosen
+ * once, by {@link KernelChoice}, and that may begin with plain loops until the JIT has compiled the vectors. An object holds scratch memory and serves one thread.
  *
  * <p>A <em>tile</em> is {@code mr} rows by {@code nr} columns of a product, as the {@link KernelFamily} says. A
  * <em>panel</em> of a k x n matrix is {@code nr} of its columns, stored row after row without gaps, so that row p begins at {@code p * nr}; columns past n are
@@ -88,8 +88,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
 
     /**
      * Lists the numbers of a row that are not zero: {@code a[first ...]} gets them, and {@code list} beside it their
-     * positions, 0 to n - 1, ascending. Returns how many there are. What follows them, up to {@code first + n} and another
-     * {@link dev.lanewise.core.Lanes#COUNT} elements, may be overwritten, and must be there.
+     * positions, 0 to n - 1, ascending. Returns how many there are. What follows them, up to {@code first + n}, may be
+     * overwritten, and must be there.
      */
     int listNonZeros(float[] x, int xOffset, int n, float[] a, int[] list, int first);
 

@@ -12,9 +12,9 @@ import jdk.incubator.vector.FloatVector;
  *   Adam, vector 0 | k / 16 steps of the product | Adam, vector 1 | k / 16 steps | ... | Adam, vector 15 | the rest
  * </pre>
  *
- * Adam is bound by the division and the square root, about 20 cycles for a vector in a unit that the product leaves idle;
- * the product is bound by the multipliers. Side by side, out of order, both take little longer than the longer of the two.
- * One after the other they would not meet: the processor looks ahead over some 300 instructions, a tile's Adam alone.
+ * Adam is bound by the division and the square root, about 17 cycles for a vector, the product by the multipliers. Side by
+ * side, out of order, they take less time than one after the other, where they would not meet: the processor looks ahead
+ * over some 300 instructions, which is a tile's Adam alone.
  */
 final class Tile8x2Adam {
 

@@ -3,7 +3,8 @@
  * Vector API and once with plain loops.
  *
  * <p>Every method has one definition down to the last bit, given in {@link dev.lanewise.kernels.Kernels}; the two
- * implementations may differ in speed alone. Nothing here waits, or knows which thread it runs on, and nothing allocates but
- * {@link dev.lanewise.kernels.Gemm}, the product of plain matrices, which keeps its scratch memory for the next one.
+ * implementations may differ in speed alone. No kernel waits, allocates, or knows which thread it runs on;
+ * {@link dev.lanewise.kernels.Gemm}, the product of plain matrices, keeps its scratch memory for the next one. A thread of its own
+ * has the JIT compile the vector kernels before training needs them, and ends.
  */
 package dev.lanewise.kernels;

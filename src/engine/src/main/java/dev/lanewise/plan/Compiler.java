@@ -61,7 +61,7 @@ public final class Compiler {
     public static Plan training(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
         Compiler compiler =
                 new Compiler(parameters, batch, members, objective.metrics().size(), tuning);
-        compiler.forwardWithLoss(objective);
+        compiler.forwardWithLoss(objective, compiler.transposedForTraining());
         new Backward(compiler.graph, parameters, compiler.memory, compiler.steps).emit(objective);
         return compiler.plan();
     }
@@ -70,7 +70,7 @@ public final class Compiler {
     public static Plan evaluation(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
         Compiler compiler =
                 new Compiler(parameters, batch, members, objective.metrics().size(), tuning);
-        compiler.forwardWithLoss(objective);
+        compiler.forwardWithLoss(objective, null);
         return compiler.plan();
     }
 
@@ -128,16 +128,26 @@ public final class Compiler {
 
     private void gatherInputs(Inputs inputs) {
         steps.add(new Gather("inputs", memory.inputSource(), memory.result(graph.input())));
-        if (inputs == Inputs.MOSTLY_ZERO && graph.nodes().stream().anyMatch(this::multipliesInputs)) {
+        if (inputs == Inputs.MOSTLY_ZERO
+                && Inputs.fit(setup.batch(), graph.input().units())
+                && graph.nodes().stream().anyMatch(this::multipliesInputs)) {
             steps.add(new ListNonZeros(memory.listInputs()));
         }
+    }
+
+    private TransposedRows transposedForTraining() {
+        Node output = graph.output();
+        boolean passesOn = output.layer() instanceof Dense
+                && Backward.learning(graph)[output.inputs().get(0).index()];
+        return passesOn ? memory.transposedGradient(output) : null;
     }
 
     private boolean multipliesInputs(Node node) {
         return node.layer() instanceof Dense && node.inputs().get(0).equals(graph.input());
     }
 
-    private void forwardWithLoss(Objective objective) {
+    /** {@code transposed} is where the output's gradient is also left transposed, or null if nobody reads that. */
+    private void forwardWithLoss(Objective objective, TransposedRows transposed) {
         gatherInputs(objective.inputs());
         Rows targets = memory.targets(objective.targets());
         if (objective.targets() == Targets.THEIR_OWN) {
@@ -150,7 +160,7 @@ public final class Compiler {
             }
         }
         if (fusesLoss(graph, objective)) {
-            fusedOutput(output, objective, targets);
+            fusedOutput(output, objective, targets, transposed);
             if (!objective.metrics().isEmpty()) {
                 steps.add(RowSteps.sigmoidInPlace(output.name(), memory.result(output)));
             }
@@ -164,11 +174,9 @@ public final class Compiler {
         }
     }
 
-    private void fusedOutput(Node output, Objective objective, Rows targets) {
+    private void fusedOutput(Node output, Objective objective, Rows targets, TransposedRows transposed) {
         // what comes before the sigmoid is kept where predictions are made of it, else the gradient takes its place
         Rows z = objective.metrics().isEmpty() ? memory.gradient(output) : memory.result(output);
-        TransposedRows transposed =
-                Backward.learning(graph)[output.inputs().get(0).index()] ? memory.transposedGradient(output) : null;
         DenseWeights weights = parameters.of(output);
         Rows gradient = memory.gradient(output);
         if (setup.division() == Division.ROWS) {

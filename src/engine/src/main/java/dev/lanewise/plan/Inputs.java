@@ -15,6 +15,14 @@ public enum Inputs {
     /** A listed product takes about three times as long for a number as a tile does. */
     private static final double WORTHWHILE = 0.3;
 
+    /** Numbers in a batch for which there is room to list them all, twice. */
+    private static final long MOST = 1 << 24;
+
+    /** Whether a batch of inputs is small enough to be listed. */
+    static boolean fit(int batch, int columns) {
+        return (long) batch * columns <= MOST;
+    }
+
     /** Judges by rows from all over the samples. */
     public static Inputs of(Samples samples) {
         int rows = Math.min(SAMPLE, samples.rows());

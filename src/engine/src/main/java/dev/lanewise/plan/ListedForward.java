@@ -11,7 +11,7 @@ record ListedForward(String name, NonZeros in, DenseWeights weights, Rows out, E
         block(worker, from, to, 0, weights.panels());
     }
 
-    /** Divides the panels where there are enough of them, as {@link ListedUpdate} does, or else the rows. */
+    /** Divides the panels where there are enough of them, as the steps that follow do, or else the rows. */
     @Override
     public void run(Worker worker) {
         if (weights.panels() >= worker.members) {

@@ -55,11 +55,11 @@ final class ListedUpdate implements Step {
     }
 
     /**
-     * Whether it is faster than {@link DenseUpdate}. That one hides the optimizer behind the product, which at small batches
-     * takes as long, and lets each member update the columns that it computes.
+     * Whether it is faster than {@link DenseUpdate}, which hides the optimizer behind a product that at small batches takes
+     * as long. The number of members has no say: where the gradient is not finite, the two differ.
      */
-    static boolean pays(Setup setup) {
-        return setup.division() == Division.ROWS && setup.batch() >= 64;
+    static boolean pays(int batch) {
+        return batch >= 64;
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.lanewise.plan;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The arrays of one plan: each layer's result and gradient, the targets, and what is reported for each row. */
@@ -73,8 +76,7 @@ final class Memory {
     TransposedRows transposedGradient(Node node) {
         if (transposed[node.index()] == null) {
             transposed[node.index()] = setup.division() == Division.ROWS
-                    ? TransposedRows.ofBlocks(
-                            label(node), setup.tuning().rowBlock(), setup.members(), node.units(), layout())
+                    ? TransposedRows.ofBlocks(label(node), setup.block(), setup.members(), node.units(), layout())
                     : TransposedRows.ofBatch(label(node), batch(), node.units(), layout());
         }
         return transposed[node.index()];
@@ -106,6 +108,17 @@ final class Memory {
     /** What the net computes. */
     Rows output() {
         return result(graph.output());
+    }
+
+    /** What is read when a batch is done: losses, metrics and, if there is one, the output. */
+    List<Object> results() {
+        List<Object> read = new ArrayList<>(Arrays.asList(rowMetrics));
+        read.add(rowLosses);
+        Rows output = results[graph.output().index()];
+        if (output != null) {
+            read.add(output.data());
+        }
+        return read;
     }
 
     float[] rowLosses() {

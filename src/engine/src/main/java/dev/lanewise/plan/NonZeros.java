@@ -1,7 +1,5 @@
 package dev.lanewise.plan;
 
-import dev.lanewise.core.Lanes;
-
 /**
  * The numbers of a batch's rows that are not zero, with their columns, row by row: what {@link ListNonZeros} finds, and what the products of the
  * layers that follow it go through.
@@ -14,8 +12,7 @@ import dev.lanewise.core.Lanes;
 record NonZeros(Rows rows, float[] values, int[] lists, int[] counts, int stride) {
 
     static NonZeros allocate(Rows rows, int batch) {
-        // a row's list may be stored a few elements further than it counts
-        int stride = rows.columns() + Lanes.COUNT;
+        int stride = rows.columns();
         return new NonZeros(
                 rows, Layout.allocate("the inputs", batch, stride), new int[batch * stride], new int[batch], stride);
     }

@@ -1,23 +1,44 @@
 package dev.lanewise.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
 /**
- * A list of steps, cut into phases: within a phase no step needs what another one of it writes, and between phases the team
- * meets. The steps' memory is allocated, and their order is fixed; running a plan allocates nothing.
+ * A list of steps, cut into phases: within a phase no step needs what another one of it writes, and between phases the
+ * team meets. Row-wise steps that follow each other may be one step, {@link RowBlocks}. The steps' memory is allocated, and their order is fixed; running a plan allocates nothing.
  */
 public final class Plan {
 
     private final Step[][] phases;
     private final Memory memory;
+    private final boolean resultsPrecedeLastPhase;
+    private final boolean firstPhaseWritesResults;
 
     Plan(List<Step> steps, Memory memory) {
         this.phases = phases(memory.setup().division() == Division.ROWS ? byBlocks(steps, memory.setup()) : steps);
         this.memory = memory;
+        Set<Object> results = Collections.newSetFromMap(new IdentityHashMap<>());
+        results.addAll(memory.results());
+        resultsPrecedeLastPhase = !writesAny(phases[phases.length - 1], results);
+        firstPhaseWritesResults = writesAny(phases[0], results);
+    }
+
+    /** Whether the last phase leaves the results alone, so that they can be read while it runs. */
+    boolean resultsPrecedeLastPhase() {
+        return resultsPrecedeLastPhase;
+    }
+
+    /** Whether the next batch overwrites the results at once. */
+    boolean firstPhaseWritesResults() {
+        return firstPhaseWritesResults;
+    }
+
+    private static boolean writesAny(Step[] phase, Set<Object> arrays) {
+        return Arrays.stream(phase).flatMap(step -> step.writes().stream()).anyMatch(arrays::contains);
     }
 
     Step[][] phases() {
@@ -64,7 +85,7 @@ public final class Plan {
 
     private static void join(List<RowWise> run, List<Step> joined, Setup setup) {
         if (!run.isEmpty()) {
-            joined.add(new RowBlocks(run, setup.tuning().rowBlock(), setup.layout()));
+            joined.add(new RowBlocks(run, setup.block(), setup.layout()));
             run.clear();
         }
     }

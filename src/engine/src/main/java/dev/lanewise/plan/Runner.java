@@ -14,10 +14,13 @@ public final class Runner {
     private final int members;
     private final Supplier<Updater> updaters;
 
-    /** What the first member does at a batch's end, while nobody writes what the batch left. */
-    @FunctionalInterface
+    /** What the first member does at a batch's end. */
     private interface BatchEnd {
-        void run(int fromRow, int rows);
+        /** Takes what the batch left. */
+        void results(int fromRow, int rows);
+
+        /** The batch's weights are updated, and nobody changes them meanwhile. */
+        void done(int fromRow, int rows);
     }
 
     private Runner(Plan plan, KernelFamily family, int members, Supplier<Updater> updaters) {
@@ -59,9 +62,16 @@ public final class Runner {
         plan.memory().targetSource().set(y, order, epoch);
         Totals totals = new Totals(plan.memory());
         int batches = Math.ceilDiv(order.length, plan.memory().batch());
-        run(order.length, stepsBefore, (fromRow, rows) -> {
-            totals.add(rows);
-            progress.batchDone(fromRow / plan.memory().batch() + 1, batches, totals);
+        run(order.length, stepsBefore, new BatchEnd() {
+            @Override
+            public void results(int fromRow, int rows) {
+                totals.add(rows);
+            }
+
+            @Override
+            public void done(int fromRow, int rows) {
+                progress.batchDone(fromRow / plan.memory().batch() + 1, batches, totals);
+            }
         });
         return totals;
     }
@@ -71,10 +81,18 @@ public final class Runner {
         Rows output = plan.memory().output();
         float[] predictions = Layout.allocate("the prediction", x.rows(), output.columns());
         plan.memory().inputSource().set(x, inOrder(x.rows()), 0);
-        run(x.rows(), 0, (fromRow, rows) -> {
-            for (int row = 0; row < rows; row++) {
-                int to = (fromRow + row) * output.columns();
-                System.arraycopy(output.data(), output.at(row), predictions, to, output.columns());
+        run(x.rows(), 0, new BatchEnd() {
+            @Override
+            public void results(int fromRow, int rows) {
+                for (int row = 0; row < rows; row++) {
+                    int to = (fromRow + row) * output.columns();
+                    System.arraycopy(output.data(), output.at(row), predictions, to, output.columns());
+                }
+            }
+
+            @Override
+            public void done(int fromRow, int rows) {
+                // nobody waits for a batch of predictions
             }
         });
         return predictions;
@@ -96,23 +114,37 @@ public final class Runner {
             while (cursor.next()) {
                 worker.kernels = family.renew(worker.kernels);
                 worker.updater.beginStep(++step);
-                batch(team, worker);
+                batch(team, worker, end);
                 if (member == 0) {
-                    end.run(cursor.from(), cursor.rows());
-                }
-                if (plan.phases().length == 1) {
-                    team.await(member); // or another member would begin to write the next batch's results
+                    end.done(cursor.from(), cursor.rows());
                 }
             }
         });
     }
 
-    private void batch(Team team, Worker worker) {
-        for (Step[] phase : plan.phases()) {
-            for (Step step : phase) {
+    /** The first member reads the results where no other one writes them, those of the next batch included. */
+    private void batch(Team team, Worker worker, BatchEnd end) {
+        Step[][] phases = plan.phases();
+        for (int i = 0; i < phases.length; i++) {
+            for (Step step : phases[i]) {
                 step.run(worker);
             }
+            if (i == phases.length - 1 && plan.resultsPrecedeLastPhase()) {
+                read(worker, end);
+            }
             team.await(worker.member);
+        }
+        if (!plan.resultsPrecedeLastPhase()) {
+            read(worker, end);
+            if (plan.firstPhaseWritesResults()) {
+                team.await(worker.member);
+            }
+        }
+    }
+
+    private static void read(Worker worker, BatchEnd end) {
+        if (worker.member == 0) {
+            end.results(worker.cursor.from(), worker.cursor.rows());
         }
     }
 }

@@ -3,17 +3,19 @@ package dev.lanewise.plan;
 /**
  * The sizes that decide how fast a plan is, and nothing else: any values give the same bits.
  *
- * @param rowBlock rows of a batch that a member takes through a layer's product before it goes on to the activation, so
- *     that the block is still in cache; a multiple of a tile's rows is best
+ * @param rowBlock rows of a batch that a member takes through the whole net, or through a layer where the members divide
+ *     columns, before it goes on to the next ones, so that the block is still in cache; it is rounded up to whole tiles
  * @param kBlock steps of a product's inner sum that are done for all tiles of a block before the next ones, so that they
  *     find the panel in cache
+ * @param rowsPerMember rows from which on a member takes its own through the whole net; with fewer, the members divide
+ *     columns, so that each reads the weights that it has updated itself
  */
 public record Tuning(int rowBlock, int kBlock, int rowsPerMember) {
 
-    /** Rows of 400 floats (half of an MNIST layer) in 256 KiB, and a panel of 32 columns in 128 KiB. */
+    /** A block of MNIST's images and what a net makes of them in L2, and a panel of 32 columns in 128 KiB. */
     public static final Tuning DEFAULT = new Tuning(32, 1024, 64);
 
-    /** Checks that both are positive. */
+    /** Checks that all are positive. */
     public Tuning {
         if (rowBlock < 1 || kBlock < 1 || rowsPerMember < 1) {
             throw new IllegalArgumentException("sizes must be positive: " + this);

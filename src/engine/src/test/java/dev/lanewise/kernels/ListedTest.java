@@ -2,7 +2,6 @@ package dev.lanewise.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lanewise.core.Lanes;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +45,7 @@ class ListedTest {
     }
 
     private static void checkList(Kernels kernels, float[] x, int offset, int n) {
-        float[] a = new float[7 + n + Lanes.COUNT];
+        float[] a = new float[7 + n];
         int[] list = new int[a.length];
         Arrays.fill(a, -7f);
         Arrays.fill(list, -7);
@@ -78,7 +77,7 @@ class ListedTest {
         }
     }
 
-    /** Three rows of A, of which the first is all zeros, B in panels side by side, and C among guards. */
+    /** Four rows of A, of which the first is all zeros, B in panels side by side, and C among guards. */
     private static final class Operands {
         private static final int ROWS = 4;
         final int nr;

@@ -68,6 +68,10 @@ class WarmUpTest {
             tile.multiply(numbers, 0, 0, numbers, 0, 0, 1, 0, numbers, 0, Tile.NOTHING, c, 0, 0);
             tile.multiplyTransposed(numbers, 0, 0, numbers, 0, 0, numbers, 0, 0, Tile.NOTHING, c, 0, 0);
         }
+        for (Tile tile : new Tile[] {new Tile8x2(), new Tile4x3()}) {
+            tile.multiplyTransposedAndAdam(
+                    numbers, 0, 0, numbers, 0, 0, Tile.NOTHING, c, c, c, c, 0, c, new AdamCoefficients());
+        }
         assertEquals(1f, c[0]);
         assertEquals(2f, c[1]);
     }

@@ -33,6 +33,11 @@ class LawTest {
     /** Batches are divided by columns, however large. */
     private static final Tuning COLUMNS = new Tuning(32, 1024, Integer.MAX_VALUE / 16);
 
+    /** Batches are divided by rows, however small. */
+    private static final Tuning ROWS = new Tuning(32, 1024, 1);
+
+    private static final Tuning ODD_BLOCKS = new Tuning(5, 3, 1);
+
     /** What is trained: a net, what it is trained by, and on what. */
     private record Run(
             Graph graph, Optimizer optimizer, Loss loss, List<Metric> metrics, Samples x, Samples y, int batch) {
@@ -119,6 +124,29 @@ class LawTest {
         assertEquals(1, losses.size());
     }
 
+    /** The reports too: a member that begins the next batch must not touch what the first one still reads. */
+    @Test
+    void trainingLossAndMetricsDoNotDependOnThreads() {
+        Tensor input = Layers.input(4);
+        Tensor output = Layers.dense(1).activation(Activation.SIGMOID).apply(input);
+        Graph graph = Graph.of(input, output);
+        Samples x = Data.images(40_000, 4);
+        Samples y = Data.images(40_000, 1);
+        Set<List<Double>> reports = new LinkedHashSet<>();
+        for (int threads : new int[] {1, 2, 2, 3, 7}) {
+            for (int batch : new int[] {1000, 4096}) {
+                Model model = Model.of(graph, 5, Families.all().get(0), ROWS);
+                model.compile(new Sgd(1e-30), Loss.BINARY_CROSSENTROPY, List.of(Metric.MEAN_ABSOLUTE_ERROR));
+                EpochReport report = model.fit(
+                                x, y, FitOptions.epochs(1).batchSize(batch).threads(threads))
+                        .last();
+                reports.add(List.of(
+                        report.loss(), report.metrics().values().iterator().next()));
+            }
+        }
+        assertEquals(1, reports.size());
+    }
+
     private static void holds(Run run, String expected) {
         Set<String> found = new LinkedHashSet<>();
         for (KernelFamily family : Families.all()) {
@@ -127,6 +155,9 @@ class LawTest {
             }
             found.add(run.fingerprint(family, 2, SMALL_BLOCKS));
             found.add(run.fingerprint(family, 3, COLUMNS));
+            found.add(run.fingerprint(family, 1, ODD_BLOCKS));
+            found.add(run.fingerprint(family, 3, ODD_BLOCKS));
+            found.add(run.fingerprint(family, 7, ROWS));
             found.add(run.fingerprint(family, 2, Tuning.DEFAULT));
         }
         for (int threads : new int[] {1, 3}) {
