@@ -9,8 +9,9 @@ import jdk.incubator.vector.FloatVector;
  * Eight rows by two vectors, for 32 vector registers: 16 accumulators, 2 vectors of B, and the elements of A.
  *
  * <p>Both operands are packed, so one register for each holds where an iteration's numbers begin, and all else is in the
- * loads' constant displacements. {@link Tile8x2}, which reads rows of A that are any stride apart, needs a register for
- * each row; they don't suffice, and it loses a tenth of the speed.
+ * loads' constant displacements. On a Zen 4, k = 256, this loop ran at 97 % of the peak and the same loop over rows of A that
+ * are any stride apart at 92 %. The latter's code moves row addresses between general and vector registers, but that this is
+ * the reason is a guess: with rows a constant stride apart there are no such moves, and it ran at 81 %.
  */
 final class PackedTile8x2 implements PackedTile {
 

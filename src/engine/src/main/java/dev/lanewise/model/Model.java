@@ -154,8 +154,9 @@ public final class Model {
             parameters.resetSlots(goal.optimizer().slots());
         }
         int batch = Math.min(options.batchSize(), x.rows());
-        Plan plan = Compiler.training(parameters, goal.with(x, y), batch, options.threads(), tuning);
-        Runner runner = Runner.training(plan, parameters.family(), options.threads(), goal.optimizer());
+        int members = Compiler.members(graph, batch, options.threads(), tuning);
+        Plan plan = Compiler.training(parameters, goal.with(x, y), batch, members, tuning);
+        Runner runner = Runner.training(plan, parameters.family(), members, goal.optimizer());
         Optional<Supplier<Evaluation>> validator =
                 options.validation().map(validation -> evaluator(validation, options.threads()));
         List<EpochReport> reports = new ArrayList<>();
@@ -193,8 +194,9 @@ public final class Model {
     /** Computes the output for each row. */
     public Samples predict(Samples x) {
         Checks.inputs(graph, x, "x");
-        int threads = FitOptions.defaultThreads();
-        Plan plan = Compiler.prediction(parameters, Math.min(INFERENCE_BATCH, x.rows()), threads, tuning);
+        int batch = Math.min(INFERENCE_BATCH, x.rows());
+        int threads = Compiler.members(graph, batch, FitOptions.defaultThreads(), tuning);
+        Plan plan = Compiler.prediction(parameters, batch, threads, tuning);
         float[] predictions =
                 Runner.inference(plan, parameters.family(), threads).predict(x);
         return Samples.of(predictions, graph.output().units());
@@ -236,7 +238,8 @@ public final class Model {
         Objective goal = compiled();
         Compiler.Objective plain =
                 new Compiler.Objective(goal.loss(), goal.metrics(), Compiler.Targets.THEIR_OWN, Inputs.DENSE);
-        return Compiler.training(parameters, plain, batchSize, FitOptions.defaultThreads(), tuning)
+        int members = Compiler.members(graph, batchSize, FitOptions.defaultThreads(), tuning);
+        return Compiler.training(parameters, plain, batchSize, members, tuning)
                 .toString();
     }
 
@@ -337,9 +340,10 @@ public final class Model {
     private Supplier<Evaluation> evaluator(Validation data, int threads) {
         Objective goal = compiled();
         int batch = Math.min(INFERENCE_BATCH, data.x().rows());
-        Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, threads, tuning);
+        int members = Compiler.members(graph, batch, threads, tuning);
+        Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, members, tuning);
         int[] order = Runner.inOrder(data.x().rows());
-        Runner runner = Runner.inference(plan, parameters.family(), threads);
+        Runner runner = Runner.inference(plan, parameters.family(), members);
         return () -> {
             Totals totals = runner.pass(data.x(), data.y(), order, 0, 0, (done, batches, soFar) -> {});
             return Evaluation.of(totals, goal.metrics());

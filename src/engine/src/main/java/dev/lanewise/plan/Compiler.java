@@ -57,6 +57,19 @@ public final class Compiler {
         this.memory = new Memory(graph, setup, metrics);
     }
 
+    /** How many of the threads a batch is worth. */
+    public static int members(Graph graph, int batch, int threads, Tuning tuning) {
+        return batch * multiplications(graph) > tuning.undivided() ? threads : 1;
+    }
+
+    /** Multiplications that one row takes on its way through the dense layers. */
+    static long multiplications(Graph graph) {
+        return graph.nodes().stream()
+                .filter(node -> node.layer() instanceof Dense)
+                .mapToLong(node -> (long) node.inputs().get(0).units() * node.units())
+                .sum();
+    }
+
     /** The plan of a training step. */
     public static Plan training(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
         Compiler compiler =

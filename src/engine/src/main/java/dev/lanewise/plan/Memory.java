@@ -1,6 +1,5 @@
 package dev.lanewise.plan;
 
-import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Node;
 import java.util.ArrayList;
@@ -134,12 +133,9 @@ final class Memory {
         return graph.nodes().stream().mapToInt(Node::units).max().orElseThrow();
     }
 
-    /** Multiplications that one row takes on its way through the dense layers. */
+    /** Multiplications that one row takes on its way forwards. */
     long multiplications() {
-        return graph.nodes().stream()
-                .filter(node -> node.layer() instanceof Dense)
-                .mapToLong(node -> (long) node.inputs().get(0).units() * node.units())
-                .sum();
+        return Compiler.multiplications(graph);
     }
 
     private static String label(Node node) {

@@ -28,15 +28,18 @@ import org.junit.jupiter.api.Test;
 @Tag("law")
 class LawTest {
 
-    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5, 1);
+    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5, 1, 0);
 
     /** Batches are divided by columns, however large. */
-    private static final Tuning COLUMNS = new Tuning(32, 1024, Integer.MAX_VALUE / 16);
+    private static final Tuning COLUMNS = new Tuning(32, 1024, Integer.MAX_VALUE / 16, 0);
 
     /** Batches are divided by rows, however small. */
-    private static final Tuning ROWS = new Tuning(32, 1024, 1);
+    private static final Tuning ROWS = new Tuning(32, 1024, 1, 0);
 
-    private static final Tuning ODD_BLOCKS = new Tuning(5, 3, 1);
+    /** The usual sizes, but even the smallest step is divided. */
+    private static final Tuning DIVIDED = new Tuning(32, 1024, 64, 0);
+
+    private static final Tuning ODD_BLOCKS = new Tuning(5, 3, 1, 0);
 
     /** What is trained: a net, what it is trained by, and on what. */
     private record Run(
@@ -50,7 +53,7 @@ class LawTest {
 
         /** The vector kernels get ready in the first epoch. */
         String fingerprint(Families.Changing changing, int threads) {
-            Model model = Model.of(graph, 5, changing.family(), Tuning.DEFAULT);
+            Model model = Model.of(graph, 5, changing.family(), DIVIDED);
             model.compile(optimizer, loss, metrics);
             TrainingListener listener = new TrainingListener() {
                 @Override
@@ -100,7 +103,7 @@ class LawTest {
         List<Metric> all = List.of(Metric.values());
         Run measured = new Run(plain.graph, plain.optimizer, plain.loss, all, plain.x, plain.y, plain.batch);
         KernelFamily family = Families.all().get(0);
-        assertEquals(plain.fingerprint(family, 2, Tuning.DEFAULT), measured.fingerprint(family, 2, Tuning.DEFAULT));
+        assertEquals(plain.fingerprint(family, 2, DIVIDED), measured.fingerprint(family, 2, DIVIDED));
     }
 
     /** Many small batches, so that members which do not wait for each other are caught. */
@@ -111,7 +114,7 @@ class LawTest {
         Samples y = Data.labels(20_000, 10);
         Set<Double> losses = new LinkedHashSet<>();
         for (int threads : new int[] {1, 2, 2, 2, 3, 7}) {
-            Model model = Model.of(run.graph, 5, Families.all().get(0), Tuning.DEFAULT);
+            Model model = Model.of(run.graph, 5, Families.all().get(0), DIVIDED);
             model.compile(run.optimizer, run.loss, run.metrics);
             FitOptions options =
                     FitOptions.epochs(1).batchSize(16).threads(threads).validation(x, y);
@@ -151,14 +154,14 @@ class LawTest {
         Set<String> found = new LinkedHashSet<>();
         for (KernelFamily family : Families.all()) {
             for (int threads : new int[] {1, 2, 3, 7}) {
-                found.add(run.fingerprint(family, threads, Tuning.DEFAULT));
+                found.add(run.fingerprint(family, threads, DIVIDED));
             }
             found.add(run.fingerprint(family, 2, SMALL_BLOCKS));
             found.add(run.fingerprint(family, 3, COLUMNS));
             found.add(run.fingerprint(family, 1, ODD_BLOCKS));
             found.add(run.fingerprint(family, 3, ODD_BLOCKS));
             found.add(run.fingerprint(family, 7, ROWS));
-            found.add(run.fingerprint(family, 2, Tuning.DEFAULT));
+            found.add(run.fingerprint(family, 2, DIVIDED));
         }
         for (int threads : new int[] {1, 3}) {
             for (Families.Changing changing : Families.changing()) {
