@@ -239,8 +239,7 @@ public final class Model {
         Compiler.Objective plain =
                 new Compiler.Objective(goal.loss(), goal.metrics(), Compiler.Targets.THEIR_OWN, Inputs.DENSE);
         int members = Compiler.members(graph, batchSize, FitOptions.defaultThreads(), tuning);
-        return Compiler.training(parameters, plain, batchSize, members, tuning)
-                .toString();
+        return Compiler.training(parameters, plain, batchSize, members, tuning).toString();
     }
 
     /** Copies of the weights in model order. */
