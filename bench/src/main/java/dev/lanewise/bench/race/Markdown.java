@@ -78,18 +78,20 @@ final class Markdown {
                 ? upper.low()
                 : tally.spread(subject, contestant).orElseThrow().median();
         boolean held = Line.isRate(subject.unit()) ? measured >= bar : measured <= bar;
-        String verdict = isOverThePeak(subject) ? "**the peak was not reached by its loop**" : held ? "yes" : "**no**";
+        String verdict =
+                isOverThePeak(subject, measured) ? "**the peak was not reached by its loop**" : held ? "yes" : "**no**";
         return Optional.of("| " + cell(subject.what()) + " | " + cell(contestant) + " | "
                 + cell(Numbers.unitName(subject.unit())) + " | " + Numbers.show(bar, subject.unit()) + " | "
                 + Numbers.show(measured, subject.unit()) + " | " + verdict + " |");
     }
 
     /** Nothing runs faster than the peak; where anything seems to, its loop is what is slow, and no share there is true. */
-    private boolean isOverThePeak(Tally.Subject subject) {
+    private boolean isOverThePeak(Tally.Subject subject, double measured) {
         return subject.unit().equals("share")
-                && tally.contestants(subject.unit()).stream()
-                        .flatMap(contestant -> tally.launches(subject, contestant).stream())
-                        .anyMatch(launched -> launched.figure() > SURELY_OVER);
+                && (measured > 1
+                        || tally.contestants(subject.unit()).stream()
+                                .flatMap(contestant -> tally.launches(subject, contestant).stream())
+                                .anyMatch(launched -> launched.figure() > SURELY_OVER));
     }
 
     private void table(String unit) {

@@ -67,6 +67,14 @@ class ReportTest {
     }
 
     @Test
+    void noBarIsHeldByAPercentileOverThePeak() {
+        Line line = new Line(
+                "square", "lanewise", "share", List.of(0.93), Map.of("90", 1.02), OptionalDouble.of(0.92), "", "");
+        Outcome dips = new Outcome("gemm", "2026-01-02", Map.of(), "1 round", List.of(List.of(line)), List.of());
+        assertFalse(Markdown.of(CONTEST, dips).contains("| yes |"));
+    }
+
+    @Test
     void namesStayInTheirCells() {
         String text = Markdown.of(CONTEST, outcome());
         assertFalse(text.contains("<script>"), text);
