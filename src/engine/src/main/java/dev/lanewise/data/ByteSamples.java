@@ -4,15 +4,6 @@ import java.util.Objects;
 
 /** Images as the bytes they came in, a quarter of the size of their float32. */
 final class ByteSamples implements Samples {
-    /** byte / 255 by unsigned byte: a division each, rounded once. Multiplying by 1 / 255 would round twice. */
-    private static final float[] SCALED = new float[256];
-
-    static {
-        for (int i = 0; i < SCALED.length; i++) {
-            SCALED[i] = i / 255f;
-        }
-    }
-
     private final byte[] data;
     private final int rows;
     private final int columns;
@@ -38,7 +29,7 @@ final class ByteSamples implements Samples {
         int start = Objects.checkIndex(row, rows) * columns;
         Objects.checkFromIndexSize(offset, columns, into.length);
         for (int i = 0; i < columns; i++) {
-            into[offset + i] = SCALED[data[start + i] & 0xff];
+            into[offset + i] = (data[start + i] & 0xff) / 255f; // times 1 / 255 would round twice
         }
     }
 

@@ -110,7 +110,7 @@ final class Memory {
     }
 
     /** What is read when a batch is done: losses, metrics and, if there is one, the output. */
-    List<Object> results() {
+    List<Object> reported() {
         List<Object> read = new ArrayList<>(Arrays.asList(rowMetrics));
         read.add(rowLosses);
         Rows output = results[graph.output().index()];

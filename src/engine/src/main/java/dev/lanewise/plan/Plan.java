@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * A list of steps, cut into phases: within a phase no step needs what another one of it writes, and between phases the
- * team meets. Row-wise steps that follow each other may be one step, {@link RowBlocks}. The steps' memory is allocated, and their order is fixed; running a plan allocates nothing.
+ * team meets. Row-wise steps that follow each other may be one step, {@link RowBlocks}. The steps' memory is allocated, and
+ * their order is fixed; running a plan allocates nothing.
  */
 public final class Plan {
 
@@ -22,7 +23,7 @@ public final class Plan {
         this.phases = phases(memory.setup().division() == Division.ROWS ? byBlocks(steps, memory.setup()) : steps);
         this.memory = memory;
         Set<Object> results = Collections.newSetFromMap(new IdentityHashMap<>());
-        results.addAll(memory.results());
+        results.addAll(memory.reported());
         resultsPrecedeLastPhase = !writesAny(phases[phases.length - 1], results);
         firstPhaseWritesResults = writesAny(phases[0], results);
     }

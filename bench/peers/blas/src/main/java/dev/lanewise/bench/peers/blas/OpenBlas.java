@@ -85,7 +85,7 @@ public final class OpenBlas implements GemmContestant {
     }
 
     /** Which processor's kernels OpenBLAS chose; JavaCPP has no method for it. */
-    @SuppressWarnings("restricted")
+    @SuppressWarnings("restricted") // a native call of our own
     private static String core() {
         try {
             MethodHandle name = SymbolLookup.loaderLookup()
