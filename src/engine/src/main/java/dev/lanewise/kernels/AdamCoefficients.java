@@ -8,6 +8,14 @@ import dev.lanewise.graph.Adam;
  */
 public final class AdamCoefficients {
 
+    /**
+     * Where a gradient stays 0, as that of an image's margin, the mean shrinks by a tenth in each step until it is
+     * subnormal, and then no further: a tenth of a few units in the last place rounds to nothing. It moves no weight any
+     * more, but makes the arithmetic with it twice as slow. To look for it in each step would cost more than once in
+     * a while.
+     */
+    static final int CLEARED_EVERY = 64;
+
     /** The step size with both bias corrections. */
     float alpha;
     /** 1 - beta1. */
@@ -16,6 +24,9 @@ public final class AdamCoefficients {
     float rate2;
     /** Keeps the division finite. */
     float epsilon;
+
+    /** Whether this step ends with setting to 0 the means that have become subnormal. */
+    boolean clears;
 
     /**
      * Fills in the coefficients of step t, the first of which is 1. What Keras holds as a float is one here: the powers of
@@ -28,6 +39,7 @@ public final class AdamCoefficients {
         rate1 = (float) (1 - adam.beta1());
         rate2 = (float) (1 - adam.beta2());
         epsilon = adam.epsilon();
+        clears = t % CLEARED_EVERY == 1; // the first step too, so that the JIT sees it done
     }
 
     /** base^exponent by squaring: the same bits on every platform, which {@code Math.pow} does not promise. */

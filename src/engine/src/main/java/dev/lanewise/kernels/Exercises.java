@@ -89,13 +89,33 @@ final class Exercises {
         int panels = 4;
         float[] a = new float[rows * DEPTH];
         int[] lists = new int[rows * DEPTH];
+        int[] starts = {0, DEPTH, 2 * DEPTH, 3 * DEPTH};
         int[] counts = {DEPTH, DEPTH, DEPTH, DEPTH};
         float[] b = new float[panels * nr];
         float[] c = new float[rows * panels * nr];
         int operations = rows * DEPTH * panels * nr / Species.LENGTH;
         products.add(new Exercise(rows, 0, operations, (to, times) -> {
             for (int i = 0; i < times; i++) {
-                strip.multiply(panels, a, lists, DEPTH, counts, 0, to, b, 0, 0, nr, c, 0, panels * nr, nr);
+                strip.multiply(
+                        panels,
+                        c,
+                        0,
+                        panels * nr,
+                        nr,
+                        a,
+                        lists,
+                        starts,
+                        counts,
+                        0,
+                        to,
+                        b,
+                        0,
+                        0,
+                        nr,
+                        c,
+                        0,
+                        panels * nr,
+                        nr);
             }
         }));
         float[] x = new float[ELEMENTS];
@@ -124,6 +144,11 @@ final class Exercises {
         add(9, (n, times) -> {
             for (int i = 0; i < times; i++) {
                 VectorUpdates.adam(w, x, y, 0, z, 0, n, coefficients);
+            }
+        });
+        add(4, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorUpdates.clearSubnormals(x, 0, n);
             }
         });
         add(22, (n, times) -> {

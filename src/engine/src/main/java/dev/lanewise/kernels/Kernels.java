@@ -94,20 +94,27 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     int listNonZeros(float[] x, int xOffset, int n, float[] a, int[] list, int first);
 
     /**
-     * Rows {@code fromRow ... toRow - 1} of C = A B, {@code panels} panels wide, from listed numbers of A. Each element is
-     * the chain of {@link #multiply} from +0 over the listed rows of B alone; for finite operands that is the chain over
+     * Rows {@code fromRow ... toRow - 1} of C = start + A B, {@code panels} panels wide, from listed numbers of A. Each
+     * element is the chain of {@link #multiply} over the listed rows of B alone; for finite operands that is the chain over
      * all of them, to the bit, if every number of A is listed that is not zero, in the order of B's rows.
      *
      * <pre>
-     *   a[q], lists[q]                   q = r * stride ... r * stride + counts[r] - 1, for row r
+     *   start[startOffset + (r - fromRow) * startRow + panel * startPanel + j]
+     *   a[q], lists[q]                   q = starts[r] ... starts[r] + counts[r] - 1, for row r
      *   b[bOffset + lists[q] * bStride + panel * panelStride + j]
      *   c[cOffset + (r - fromRow) * cRow + panel * cPanel + j]          j from 0 to nr - 1
      * </pre>
+     *
+     * The strides of {@code start} may be 0, and {@code start} may be C itself, with the same offset and strides.
      */
     void multiplyListed(
+            float[] start,
+            int startOffset,
+            int startRow,
+            int startPanel,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -220,7 +227,10 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /** sums[j] = x[0][j] + x[1][j] + ... in row order from +0, for n columns of rows that are {@code stride} apart. */
     void columnSums(float[] x, int offset, int stride, int rows, float[] sums, int sumsOffset, int n);
 
-    /** Adam's update of n weights by their gradients g; see {@link dev.lanewise.graph.Adam}. */
+    /**
+     * Adam's update of n weights by their gradients g; see {@link dev.lanewise.graph.Adam}. In some steps ({@link
+     * AdamCoefficients}) means m that have become subnormal are set to +0 behind it.
+     */
     void adam(
             float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients coefficients);
 

@@ -86,9 +86,13 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiplyListed(
+            float[] start,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -101,7 +105,8 @@ public final class ScalarKernels implements Kernels {
             int co,
             int cr,
             int cs) {
-        nonZeros.multiply(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, panels, c, co, cr, cs);
+        nonZeros.multiply(
+                start, so, sr, ss, a, lists, starts, counts, fromRow, toRow, b, bo, bs, ps, panels, c, co, cr, cs);
     }
 
     @Override
@@ -207,6 +212,9 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void adam(float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients c) {
         ScalarUpdates.adam(w, m, v, offset, g, gOffset, n, c);
+        if (c.clears) {
+            ScalarUpdates.clearSubnormals(m, offset, n);
+        }
     }
 
     @Override
@@ -227,7 +235,7 @@ public final class ScalarKernels implements Kernels {
             AdamCoefficients coefficients) {
         int nr = tile.columns();
         tile.multiply(zeros, 0, 0, a, ao, 1, as, b, bo, bs, k, c, 0, nr);
-        ScalarUpdates.adam(w, m, v, offset, g, 0, tile.rows() * nr, coefficients);
+        adam(w, m, v, offset, g, 0, tile.rows() * nr, coefficients);
     }
 
     @Override

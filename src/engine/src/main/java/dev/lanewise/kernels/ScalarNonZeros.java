@@ -1,7 +1,5 @@
 package dev.lanewise.kernels;
 
-import java.util.Arrays;
-
 /**
  * Products whose left operand is mostly zeros, as plain loops over the numbers that are not; the definition that
  * {@link VectorNonZeros} must equal. An object serves one thread.
@@ -31,9 +29,13 @@ final class ScalarNonZeros {
 
     /** See {@link Kernels#multiplyListed}. */
     void multiply(
+            float[] start,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -47,9 +49,9 @@ final class ScalarNonZeros {
             int cr,
             int cs) {
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             for (int panel = 0; panel < panels; panel++) {
-                Arrays.fill(sums, 0f);
+                System.arraycopy(start, so + (r - fromRow) * sr + panel * ss, sums, 0, sums.length);
                 for (int q = from; q < from + counts[r]; q++) {
                     System.arraycopy(b, bo + panel * ps + lists[q] * bs, row, 0, row.length);
                     addProduct(sums, row, a[q]);

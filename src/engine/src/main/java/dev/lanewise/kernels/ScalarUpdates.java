@@ -20,6 +20,13 @@ final class ScalarUpdates {
         }
     }
 
+    /** x = 0 where x is subnormal. */
+    static void clearSubnormals(float[] x, int o, int n) {
+        for (int i = 0; i < n; i++) {
+            x[o + i] = Math.abs(x[o + i]) < Float.MIN_NORMAL ? 0f : x[o + i];
+        }
+    }
+
     static void sgd(float[] w, int o, float[] g, int go, int n, float learningRate) {
         for (int i = 0; i < n; i++) {
             w[o + i] = Math.fma(-learningRate, g[go + i], w[o + i]);

@@ -24,9 +24,13 @@ sealed interface Strip permits Strip4x2, Strip3x3 {
      */
     int multiply(
             int panels,
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,

@@ -14,9 +14,13 @@ final class Strip3x3 implements Strip {
     @Override
     public int multiply(
             int panels,
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -29,22 +33,26 @@ final class Strip3x3 implements Strip {
             int cr,
             int cs) {
         if (panels >= 3) {
-            three(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
+            three(s, so, sr, ss, a, lists, starts, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
             return 3;
         }
         if (panels >= 2) {
-            two(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
+            two(s, so, sr, ss, a, lists, starts, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
             return 2;
         }
-        one(a, lists, stride, counts, fromRow, toRow, b, bo, bs, c, co, cr);
+        one(s, so, sr, a, lists, starts, counts, fromRow, toRow, b, bo, bs, c, co, cr);
         return 1;
     }
 
     /** Three panels of three vectors: 9 chains. */
     private static void three(
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -59,17 +67,18 @@ final class Strip3x3 implements Strip {
         int b1 = bo + ps;
         int b2 = b1 + ps;
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             int to = from + counts[r];
-            FloatVector c00 = FloatVector.zero(FLOATS);
-            FloatVector c01 = FloatVector.zero(FLOATS);
-            FloatVector c02 = FloatVector.zero(FLOATS);
-            FloatVector c10 = FloatVector.zero(FLOATS);
-            FloatVector c11 = FloatVector.zero(FLOATS);
-            FloatVector c12 = FloatVector.zero(FLOATS);
-            FloatVector c20 = FloatVector.zero(FLOATS);
-            FloatVector c21 = FloatVector.zero(FLOATS);
-            FloatVector c22 = FloatVector.zero(FLOATS);
+            int begin = so + (r - fromRow) * sr;
+            FloatVector c00 = FloatVector.fromArray(FLOATS, s, begin);
+            FloatVector c01 = FloatVector.fromArray(FLOATS, s, begin + LENGTH);
+            FloatVector c02 = FloatVector.fromArray(FLOATS, s, begin + 2 * LENGTH);
+            FloatVector c10 = FloatVector.fromArray(FLOATS, s, begin + ss);
+            FloatVector c11 = FloatVector.fromArray(FLOATS, s, begin + ss + LENGTH);
+            FloatVector c12 = FloatVector.fromArray(FLOATS, s, begin + ss + 2 * LENGTH);
+            FloatVector c20 = FloatVector.fromArray(FLOATS, s, begin + 2 * ss);
+            FloatVector c21 = FloatVector.fromArray(FLOATS, s, begin + 2 * ss + LENGTH);
+            FloatVector c22 = FloatVector.fromArray(FLOATS, s, begin + 2 * ss + 2 * LENGTH);
             for (int q = from; q < to; q++) {
                 int row = lists[q] * bs;
                 FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
@@ -99,9 +108,13 @@ final class Strip3x3 implements Strip {
 
     /** Two panels of three vectors: 6 chains. */
     private static void two(
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -115,14 +128,15 @@ final class Strip3x3 implements Strip {
             int cs) {
         int b1 = bo + ps;
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             int to = from + counts[r];
-            FloatVector c00 = FloatVector.zero(FLOATS);
-            FloatVector c01 = FloatVector.zero(FLOATS);
-            FloatVector c02 = FloatVector.zero(FLOATS);
-            FloatVector c10 = FloatVector.zero(FLOATS);
-            FloatVector c11 = FloatVector.zero(FLOATS);
-            FloatVector c12 = FloatVector.zero(FLOATS);
+            int begin = so + (r - fromRow) * sr;
+            FloatVector c00 = FloatVector.fromArray(FLOATS, s, begin);
+            FloatVector c01 = FloatVector.fromArray(FLOATS, s, begin + LENGTH);
+            FloatVector c02 = FloatVector.fromArray(FLOATS, s, begin + 2 * LENGTH);
+            FloatVector c10 = FloatVector.fromArray(FLOATS, s, begin + ss);
+            FloatVector c11 = FloatVector.fromArray(FLOATS, s, begin + ss + LENGTH);
+            FloatVector c12 = FloatVector.fromArray(FLOATS, s, begin + ss + 2 * LENGTH);
             for (int q = from; q < to; q++) {
                 int row = lists[q] * bs;
                 FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
@@ -146,9 +160,12 @@ final class Strip3x3 implements Strip {
 
     /** One panel of three vectors: 3 chains. */
     private static void one(
+            float[] s,
+            int so,
+            int sr,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -159,11 +176,12 @@ final class Strip3x3 implements Strip {
             int co,
             int cr) {
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             int to = from + counts[r];
-            FloatVector c00 = FloatVector.zero(FLOATS);
-            FloatVector c01 = FloatVector.zero(FLOATS);
-            FloatVector c02 = FloatVector.zero(FLOATS);
+            int begin = so + (r - fromRow) * sr;
+            FloatVector c00 = FloatVector.fromArray(FLOATS, s, begin);
+            FloatVector c01 = FloatVector.fromArray(FLOATS, s, begin + LENGTH);
+            FloatVector c02 = FloatVector.fromArray(FLOATS, s, begin + 2 * LENGTH);
             for (int q = from; q < to; q++) {
                 int row = lists[q] * bs;
                 FloatVector x = FloatVector.broadcast(FLOATS, a[q]);

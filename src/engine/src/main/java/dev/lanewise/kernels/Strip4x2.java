@@ -22,9 +22,13 @@ final class Strip4x2 implements Strip {
     @Override
     public int multiply(
             int panels,
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -37,22 +41,26 @@ final class Strip4x2 implements Strip {
             int cr,
             int cs) {
         if (panels >= 4) {
-            four(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
+            four(s, so, sr, ss, a, lists, starts, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
             return 4;
         }
         if (panels >= 2) {
-            two(a, lists, stride, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
+            two(s, so, sr, ss, a, lists, starts, counts, fromRow, toRow, b, bo, bs, ps, c, co, cr, cs);
             return 2;
         }
-        one(a, lists, stride, counts, fromRow, toRow, b, bo, bs, c, co, cr);
+        one(s, so, sr, a, lists, starts, counts, fromRow, toRow, b, bo, bs, c, co, cr);
         return 1;
     }
 
     /** Four panels of two vectors: 8 chains. */
     private static void four(
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -68,16 +76,17 @@ final class Strip4x2 implements Strip {
         int b2 = b1 + ps;
         int b3 = b2 + ps;
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             int to = from + counts[r];
-            FloatVector c00 = FloatVector.zero(FLOATS);
-            FloatVector c01 = FloatVector.zero(FLOATS);
-            FloatVector c10 = FloatVector.zero(FLOATS);
-            FloatVector c11 = FloatVector.zero(FLOATS);
-            FloatVector c20 = FloatVector.zero(FLOATS);
-            FloatVector c21 = FloatVector.zero(FLOATS);
-            FloatVector c30 = FloatVector.zero(FLOATS);
-            FloatVector c31 = FloatVector.zero(FLOATS);
+            int begin = so + (r - fromRow) * sr;
+            FloatVector c00 = FloatVector.fromArray(FLOATS, s, begin);
+            FloatVector c01 = FloatVector.fromArray(FLOATS, s, begin + LENGTH);
+            FloatVector c10 = FloatVector.fromArray(FLOATS, s, begin + ss);
+            FloatVector c11 = FloatVector.fromArray(FLOATS, s, begin + ss + LENGTH);
+            FloatVector c20 = FloatVector.fromArray(FLOATS, s, begin + 2 * ss);
+            FloatVector c21 = FloatVector.fromArray(FLOATS, s, begin + 2 * ss + LENGTH);
+            FloatVector c30 = FloatVector.fromArray(FLOATS, s, begin + 3 * ss);
+            FloatVector c31 = FloatVector.fromArray(FLOATS, s, begin + 3 * ss + LENGTH);
             for (int q = from; q < to; q++) {
                 int row = lists[q] * bs;
                 FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
@@ -105,9 +114,13 @@ final class Strip4x2 implements Strip {
 
     /** Two panels of two vectors: 4 chains. */
     private static void two(
+            float[] s,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -121,12 +134,13 @@ final class Strip4x2 implements Strip {
             int cs) {
         int b1 = bo + ps;
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             int to = from + counts[r];
-            FloatVector c00 = FloatVector.zero(FLOATS);
-            FloatVector c01 = FloatVector.zero(FLOATS);
-            FloatVector c10 = FloatVector.zero(FLOATS);
-            FloatVector c11 = FloatVector.zero(FLOATS);
+            int begin = so + (r - fromRow) * sr;
+            FloatVector c00 = FloatVector.fromArray(FLOATS, s, begin);
+            FloatVector c01 = FloatVector.fromArray(FLOATS, s, begin + LENGTH);
+            FloatVector c10 = FloatVector.fromArray(FLOATS, s, begin + ss);
+            FloatVector c11 = FloatVector.fromArray(FLOATS, s, begin + ss + LENGTH);
             for (int q = from; q < to; q++) {
                 int row = lists[q] * bs;
                 FloatVector x = FloatVector.broadcast(FLOATS, a[q]);
@@ -146,9 +160,12 @@ final class Strip4x2 implements Strip {
 
     /** One panel of two vectors: 2 chains. */
     private static void one(
+            float[] s,
+            int so,
+            int sr,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -159,10 +176,11 @@ final class Strip4x2 implements Strip {
             int co,
             int cr) {
         for (int r = fromRow; r < toRow; r++) {
-            int from = r * stride;
+            int from = starts[r];
             int to = from + counts[r];
-            FloatVector c00 = FloatVector.zero(FLOATS);
-            FloatVector c01 = FloatVector.zero(FLOATS);
+            int begin = so + (r - fromRow) * sr;
+            FloatVector c00 = FloatVector.fromArray(FLOATS, s, begin);
+            FloatVector c01 = FloatVector.fromArray(FLOATS, s, begin + LENGTH);
             for (int q = from; q < to; q++) {
                 int row = lists[q] * bs;
                 FloatVector x = FloatVector.broadcast(FLOATS, a[q]);

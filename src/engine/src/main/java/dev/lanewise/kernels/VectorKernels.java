@@ -79,9 +79,13 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyListed(
+            float[] start,
+            int so,
+            int sr,
+            int ss,
             float[] a,
             int[] lists,
-            int stride,
+            int[] starts,
             int[] counts,
             int fromRow,
             int toRow,
@@ -98,9 +102,13 @@ public final class VectorKernels implements Kernels {
         while (panel < panels) {
             panel += strip.multiply(
                     panels - panel,
+                    start,
+                    so + panel * ss,
+                    sr,
+                    ss,
                     a,
                     lists,
-                    stride,
+                    starts,
                     counts,
                     fromRow,
                     toRow,
@@ -218,6 +226,9 @@ public final class VectorKernels implements Kernels {
     @Override
     public void adam(float[] w, float[] m, float[] v, int offset, float[] g, int gOffset, int n, AdamCoefficients c) {
         VectorUpdates.adam(w, m, v, offset, g, gOffset, n, c);
+        if (c.clears) {
+            VectorUpdates.clearSubnormals(m, offset, n);
+        }
     }
 
     @Override
@@ -237,6 +248,9 @@ public final class VectorKernels implements Kernels {
             float[] g,
             AdamCoefficients coefficients) {
         tile.multiplyTransposedAndAdam(a, ao, as, b, bo, bs, k, c, w, m, v, offset, g, coefficients);
+        if (coefficients.clears) {
+            VectorUpdates.clearSubnormals(m, offset, tile.rows() * tile.vectors() * Species.LENGTH);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.Species.FLOATS;
 import static dev.lanewise.kernels.Species.LENGTH;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -28,6 +29,15 @@ final class VectorUpdates {
             FloatVector.fromArray(FLOATS, w, o + i).sub(step).intoArray(w, o + i);
         }
         ScalarUpdates.adam(w, m, v, o + whole, g, go + whole, n - whole, c);
+    }
+
+    static void clearSubnormals(float[] x, int o, int n) {
+        int whole = FLOATS.loopBound(n);
+        for (int i = 0; i < whole; i += LENGTH) {
+            FloatVector numbers = FloatVector.fromArray(FLOATS, x, o + i);
+            numbers.blend(0f, numbers.abs().compare(LT, Float.MIN_NORMAL)).intoArray(x, o + i);
+        }
+        ScalarUpdates.clearSubnormals(x, o + whole, n - whole);
     }
 
     static void sgd(float[] w, int o, float[] g, int go, int n, float learningRate) {

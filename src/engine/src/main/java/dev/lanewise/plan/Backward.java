@@ -118,7 +118,6 @@ final class Backward {
         }
         Rows gradient = memory.gradient(node);
         updates.add(memory.nonZeros(input)
-                .filter(listed -> ListedUpdate.pays(memory.batch()))
                 .<Step>map(listed -> new ListedUpdate(node.name(), listed, gradient, weights, memory))
                 .orElseGet(() -> new DenseUpdate(node.name(), x, gradient, weights, memory.layout())));
     }

@@ -1,6 +1,5 @@
 package dev.lanewise.plan;
 
-import dev.lanewise.data.Samples;
 import java.util.List;
 
 /**
@@ -11,17 +10,30 @@ record Gather(String what, Source source, Rows into) implements RowWise {
 
     @Override
     public void rows(Worker worker, int from, int to) {
-        Samples samples = source.samples();
-        boolean bytes = samples.areBytes();
-        for (int row = from; row < to; row++) {
-            int sample = source.order()[worker.cursor.from() + row];
-            if (bytes) {
-                samples.readBytes(sample, worker.bytes, 0);
-                worker.kernels.fromBytes(worker.bytes, 0, into.data(), into.at(row), into.columns());
-            } else {
-                samples.read(sample, source.epoch(), into.data(), into.at(row));
+        if (source.samples().areBytes()) {
+            for (int row = from; row < to; row += Worker.FETCHED) {
+                bytes(worker, row, Math.min(row + Worker.FETCHED, to));
+            }
+        } else {
+            for (int row = from; row < to; row++) {
+                source.samples().read(sample(worker, row), source.epoch(), into.data(), into.at(row));
             }
         }
+    }
+
+    /** Copies all before it converts any: the rows lie far apart, and the processor can wait for several at once. */
+    private void bytes(Worker worker, int from, int to) {
+        int columns = into.columns();
+        for (int row = from; row < to; row++) {
+            source.samples().readBytes(sample(worker, row), worker.bytes, (row - from) * columns);
+        }
+        for (int row = from; row < to; row++) {
+            worker.kernels.fromBytes(worker.bytes, (row - from) * columns, into.data(), into.at(row), columns);
+        }
+    }
+
+    private int sample(Worker worker, int row) {
+        return source.order()[worker.cursor.from() + row];
     }
 
     @Override

@@ -8,9 +8,13 @@ record ListNonZeros(NonZeros nonZeros) implements RowWise {
     @Override
     public void rows(Worker worker, int from, int to) {
         Rows rows = nonZeros.rows();
+        int at = from * rows.columns();
         for (int row = from; row < to; row++) {
-            nonZeros.counts()[row] = worker.kernels.listNonZeros(
-                    rows.data(), rows.at(row), rows.columns(), nonZeros.values(), nonZeros.lists(), nonZeros.at(row));
+            int count = worker.kernels.listNonZeros(
+                    rows.data(), rows.at(row), rows.columns(), nonZeros.values(), nonZeros.lists(), at);
+            nonZeros.starts()[row] = at;
+            nonZeros.counts()[row] = count;
+            at += count;
         }
     }
 
@@ -21,7 +25,7 @@ record ListNonZeros(NonZeros nonZeros) implements RowWise {
 
     @Override
     public List<Object> writes() {
-        return List.of(nonZeros.values(), nonZeros.lists(), nonZeros.counts());
+        return List.of(nonZeros.values(), nonZeros.lists(), nonZeros.starts(), nonZeros.counts());
     }
 
     @Override

@@ -26,9 +26,13 @@ record ListedForward(String name, NonZeros in, DenseWeights weights, Rows out, E
         int nr = layout.nr();
         int fromColumn = fromPanel * nr;
         worker.kernels.multiplyListed(
+                Layout.ZEROS,
+                0,
+                0,
+                0,
                 in.values(),
                 in.lists(),
-                in.stride(),
+                in.starts(),
                 in.counts(),
                 fromRow,
                 toRow,
@@ -46,7 +50,8 @@ record ListedForward(String name, NonZeros in, DenseWeights weights, Rows out, E
 
     @Override
     public List<Object> reads() {
-        List<Object> product = List.of(in.values(), in.lists(), in.counts(), weights.kernel(), weights.bias());
+        List<Object> product =
+                List.of(in.values(), in.lists(), in.starts(), in.counts(), weights.kernel(), weights.bias());
         return Step.both(product, epilogue.reads());
     }
 

@@ -5,41 +5,47 @@ import java.util.List;
 
 /**
  * {@link DenseUpdate} for inputs that are mostly zeros: a row of the kernel's gradient is the sum of the batch rows whose
- * input is not zero, in their order.
+ * input is not zero, in their order. Where a gradient is not finite the two differ.
  *
  * <pre>
  *               some panels
  *            +-----------------+
- *    batch   |       dZ        |      for input p, the batch rows r in which it is not zero:
+ *    block   |       dZ        |      for input p, the rows r of the block in which it is not zero:
+ *   of batch +-----------------+
  *            +-----------------+
- *            +-----------------+
- *    block   | block of dW     |      row p is the sum of X[r][p] dZ[r]; then the optimizer,
- *  of inputs +-----------------+      panel by panel
+ *   stretch  |      of dW      |      row p gets the sum of X[r][p] dZ[r] added; after the last
+ *  of inputs +-----------------+      block comes the optimizer, panel by panel
  * </pre>
  *
- * <p>The members divide the inputs. Each first lists its inputs' batch rows, from the rows' lists.
+ * <p>The members divide the inputs. Each first lists its inputs' rows in the block, from the rows' lists.
  */
 final class ListedUpdate implements Step {
 
     /** Panels whose gradients are made at once: as many as the widest strip has. */
     private static final int PANELS = 4;
 
-    /** Tiles whose gradients are made before the optimizer takes them, so that it gets longer stretches of memory. */
-    private static final int TILES = 4;
+    /** Tiles in a stretch of inputs: long, since the optimizer is faster on longer stretches of memory. */
+    private static final int TILES = 16;
+
+    /** Floats in a line of the cache. */
+    private static final int LINE = 16;
 
     private final String name;
     private final NonZeros in;
     private final Rows gradient;
     private final DenseWeights weights;
     private final Layout layout;
-    private final int batch;
-    /** What is not zero of input p, and in which batch rows, begins at {@code p * batch}; each member has its inputs'. */
+    /** Batch rows in a block. */
+    private final int block;
+
+    /** What is not zero of input p, and in which batch rows of the block, begins at {@code starts[p]}. */
     private final float[] values;
 
     private final int[] lists;
+    private final int[] starts;
     private final int[] counts;
-    /** One for each member: the gradients of a block. */
-    private final float[][] blocks;
+    /** One for each member: the gradient of its inputs and some panels. */
+    private final float[][] sums;
 
     ListedUpdate(String name, NonZeros in, Rows gradient, DenseWeights weights, Memory memory) {
         this.name = name;
@@ -47,31 +53,30 @@ final class ListedUpdate implements Step {
         this.gradient = gradient;
         this.weights = weights;
         layout = memory.layout();
-        batch = memory.batch();
-        values = Layout.allocate("layer '" + name + "'", weights.inputs(), batch);
+        block = Math.min(memory.batch(), memory.setup().tuning().listedRows());
+        // not a power of 2 apart, or all would compete for the same lines of the cache
+        int stride = block + LINE;
+        values = Layout.allocate("layer '" + name + "'", weights.inputs(), stride);
         lists = new int[values.length];
+        starts = new int[weights.inputs()];
+        Arrays.setAll(starts, input -> input * stride);
         counts = new int[weights.inputs()];
-        blocks = new float[memory.setup().members()][PANELS * TILES * layout.mr() * layout.nr()];
-    }
-
-    /**
-     * Whether it is faster than {@link DenseUpdate}, which hides the optimizer behind a product that at small batches takes
-     * as long. The number of members has no say: where the gradient is not finite, the two differ.
-     */
-    static boolean pays(int batch) {
-        return batch >= 64;
+        int members = memory.setup().members();
+        int tiles = memory.batch() <= block ? TILES : Math.max(TILES, Math.ceilDiv(weights.tiles(), members));
+        sums = new float[members][PANELS * tiles * layout.mr() * layout.nr()];
     }
 
     @Override
     public void run(Worker worker) {
         int from = worker.from(weights.tiles()) * layout.mr();
         int to = Math.min(worker.to(weights.tiles()) * layout.mr(), weights.inputs());
-        listColumns(worker.rows(), from, to);
-        int step = TILES * layout.mr();
-        for (int input = from; input < to; input += step) {
-            for (int panel = 0; panel < weights.panels(); panel += PANELS) {
-                int panels = Math.min(PANELS, weights.panels() - panel);
-                update(worker, panel, panels, input, Math.min(input + step, to));
+        int rows = worker.rows();
+        for (int panel = 0; panel < weights.panels(); panel += PANELS) {
+            for (int row = 0; row < rows; row += block) {
+                if (panel == 0 || rows > block) {
+                    listColumns(row, Math.min(row + block, rows), from, to);
+                }
+                addBlock(worker, panel, row, from, to);
             }
         }
         for (int panel = worker.from(weights.panels()); panel < worker.to(weights.panels()); panel++) {
@@ -79,36 +84,70 @@ final class ListedUpdate implements Step {
         }
     }
 
-    /** Turns the rows' lists into those of the inputs [from, to). */
-    private void listColumns(int rows, int from, int to) {
+    /** Turns the lists of the rows [fromRow, toRow) into those of the inputs [from, to). */
+    private void listColumns(int fromRow, int toRow, int from, int to) {
         Arrays.fill(counts, from, to, 0);
-        for (int row = 0; row < rows; row++) {
-            int at = in.at(row);
-            int end = at + in.counts()[row];
-            int found = Arrays.binarySearch(in.lists(), at, end, from);
+        for (int row = fromRow; row < toRow; row++) {
+            int first = in.starts()[row];
+            int end = first + in.counts()[row];
+            int found = Arrays.binarySearch(in.lists(), first, end, from);
             append(found >= 0 ? found : -found - 1, end, to, row);
         }
     }
 
-    private void append(int begin, int end, int to, int row) {
+    private void append(int first, int end, int to, int row) {
         int[] inputs = in.lists();
         float[] numbers = in.values();
-        for (int q = begin; q < end && inputs[q] < to; q++) {
+        for (int q = first; q < end && inputs[q] < to; q++) {
             int input = inputs[q];
-            int at = input * batch + counts[input]++;
+            int at = starts[input] + counts[input]++;
             lists[at] = row;
             values[at] = numbers[q];
         }
     }
 
-    private void update(Worker worker, int panel, int panels, int from, int to) {
-        float[] block = blocks[worker.member];
+    /** The block that begins at a row, for the inputs [from, to) and some panels; behind the last one comes the optimizer. */
+    private void addBlock(Worker worker, int panel, int row, int from, int to) {
+        int panels = Math.min(PANELS, weights.panels() - panel);
+        boolean first = row == 0;
+        boolean last = row + block >= worker.rows();
+        int step = TILES * layout.mr();
+        for (int input = from; input < to; input += step) {
+            int end = Math.min(input + step, to);
+            // one block after the other needs all sums at once, a single one takes the same again and again, in L1
+            int at = first && last ? 0 : (input - from) * PANELS * layout.nr();
+            if (first) {
+                multiply(worker, Layout.ZEROS, 0, 0, 0, panel, panels, input, end, at);
+            } else {
+                int size = (end - input) * layout.nr();
+                multiply(worker, sums[worker.member], at, layout.nr(), size, panel, panels, input, end, at);
+            }
+            if (last) {
+                update(worker, panel, panels, input, end, at);
+            }
+        }
+    }
+
+    private void multiply(
+            Worker worker,
+            float[] start,
+            int startOffset,
+            int startRow,
+            int startPanel,
+            int panel,
+            int panels,
+            int from,
+            int to,
+            int at) {
         int nr = layout.nr();
-        int size = (to - from) * nr;
         worker.kernels.multiplyListed(
+                start,
+                startOffset,
+                startRow,
+                startPanel,
                 values,
                 lists,
-                batch,
+                starts,
                 counts,
                 from,
                 to,
@@ -117,25 +156,29 @@ final class ListedUpdate implements Step {
                 gradient.stride(),
                 nr,
                 panels,
-                block,
-                0,
+                sums[worker.member],
+                at,
                 nr,
-                size);
+                (to - from) * nr);
+    }
+
+    private void update(Worker worker, int panel, int panels, int from, int to, int at) {
+        int size = (to - from) * layout.nr();
         for (int p = 0; p < panels; p++) {
             worker.updater.update(
                     worker.kernels,
                     weights.kernel(),
                     weights.kernelSlots(),
                     weights.at(panel + p, from / layout.mr()),
-                    block,
-                    p * size,
+                    sums[worker.member],
+                    at + p * size,
                     size);
         }
     }
 
     @Override
     public List<Object> reads() {
-        return List.of(in.values(), in.lists(), in.counts(), gradient.data());
+        return List.of(in.values(), in.lists(), in.starts(), in.counts(), gradient.data());
     }
 
     @Override
@@ -147,6 +190,6 @@ final class ListedUpdate implements Step {
     @Override
     public String describe() {
         return name + " update  (" + weights.inputs() + " x m, mostly zeros) (m x " + weights.units()
-                + "), the optimizer on each block, and the bias";
+                + "), the optimizer on each stretch, and the bias";
     }
 }

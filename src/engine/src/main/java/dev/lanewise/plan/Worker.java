@@ -16,7 +16,10 @@ final class Worker {
     /** Scratch for one row of the widest matrix in the plan. */
     final float[] row;
 
-    /** Scratch for the bytes of one row. */
+    /** Rows of bytes that are fetched at once. */
+    static final int FETCHED = 16;
+
+    /** Scratch for the bytes of so many rows. */
     final byte[] bytes;
 
     final Updater updater;
@@ -29,7 +32,7 @@ final class Worker {
         this.tile = new float[layout.mr() * layout.nr()];
         this.otherTile = new float[layout.mr() * layout.nr()];
         this.row = new float[layout.padColumns(widest)];
-        this.bytes = new byte[widest];
+        this.bytes = new byte[FETCHED * widest];
         this.updater = updater;
         this.cursor = cursor;
     }

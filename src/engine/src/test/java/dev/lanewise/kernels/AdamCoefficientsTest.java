@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("law")
 class AdamCoefficientsTest {
@@ -56,5 +58,32 @@ class AdamCoefficientsTest {
         AdamCoefficients coefficients = new AdamCoefficients();
         coefficients.set(new Adam(0.002), 1L << 40);
         assertEquals(0.002f, coefficients.alpha);
+    }
+
+    /** The means of an input that has long been zero: only every so often does a step look for them. */
+    @ParameterizedTest
+    @MethodSource("dev.lanewise.kernels.Families#all")
+    void subnormalMeansAreClearedOnceInAWhile(KernelFamily family) {
+        Kernels kernels = family.newKernels();
+        float[] means = {Float.MIN_VALUE, -100 * Float.MIN_VALUE, Float.MIN_NORMAL, -1f, 0f, Float.NaN};
+        AdamCoefficients coefficients = new AdamCoefficients();
+        for (int t : new int[] {64, 65, 66, 129}) {
+            float[] w = new float[40];
+            float[] m = new float[40];
+            float[] v = new float[40];
+            float[] g = new float[40];
+            for (int i = 0; i < 40; i++) {
+                // a gradient equal to the mean leaves it as it is
+                m[i] = means[i % means.length];
+                g[i] = m[i];
+            }
+            coefficients.set(new Adam(), t);
+            kernels.adam(w, m, v, 0, g, 0, 40, coefficients);
+            for (int i = 0; i < 40; i++) {
+                float mean = means[i % means.length];
+                boolean cleared = t % 64 == 1 && Math.abs(mean) < Float.MIN_NORMAL;
+                assertEquals(cleared ? 0f : mean, m[i], "step " + t);
+            }
+        }
     }
 }

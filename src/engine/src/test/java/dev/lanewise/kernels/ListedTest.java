@@ -77,6 +77,12 @@ class ListedTest {
         }
     }
 
+    /** What a product begins with. */
+    private enum Start {
+        ZEROS,
+        C
+    }
+
     /** Four rows of A, of which the first is all zeros, B in panels side by side, and C among guards. */
     private static final class Operands {
         private static final int ROWS = 4;
@@ -86,8 +92,8 @@ class ListedTest {
         final float[] dense;
         final float[] values;
         final int[] lists;
+        final int[] starts = new int[ROWS];
         final int[] counts = new int[ROWS];
-        final int stride;
         final float[] b;
         final int bo;
         final int bs;
@@ -97,7 +103,7 @@ class ListedTest {
             nr = family.nr();
             this.panels = panels;
             this.k = k;
-            stride = k + random.nextInt(3);
+            int stride = k + random.nextInt(3);
             dense = new float[ROWS * k];
             values = new float[ROWS * stride];
             lists = new int[ROWS * stride];
@@ -108,13 +114,16 @@ class ListedTest {
             for (int i = 0; i < b.length; i++) {
                 b[i] = (float) random.nextDouble(-1, 1) * (i % 11 == 0 ? 0f : 1f);
             }
+            for (int r = 0; r < ROWS; r++) {
+                starts[r] = (ROWS - 1 - r) * stride; // in any order
+            }
             for (int r = 1; r < ROWS; r++) {
                 for (int p = 0; p < k; p++) {
                     if (random.nextInt(3) == 0) {
                         float x = (float) random.nextDouble(-1, 1);
                         dense[r * k + p] = x;
-                        values[r * stride + counts[r]] = x;
-                        lists[r * stride + counts[r]++] = p;
+                        values[starts[r] + counts[r]] = x;
+                        lists[starts[r] + counts[r]++] = p;
                     }
                 }
             }
@@ -122,30 +131,53 @@ class ListedTest {
 
         void check(Kernels kernels) {
             for (int from = 0; from < ROWS; from++) {
-                check(kernels, from, ROWS);
+                check(kernels, from, ROWS, Start.ZEROS);
+                check(kernels, from, ROWS, Start.C);
             }
         }
 
-        private void check(Kernels kernels, int from, int to) {
+        private void check(Kernels kernels, int from, int to, Start start) {
             int co = 3;
             int cs = nr + 2;
             int cr = panels * cs + 1;
             float[] c = Numbers.guards(co + (to - from) * cr + 5);
-            kernels.multiplyListed(values, lists, stride, counts, from, to, b, bo, bs, ps, panels, c, co, cr, cs);
+            float[] before = c.clone();
+            if (start == Start.ZEROS) {
+                float[] zeros = new float[nr];
+                kernels.multiplyListed(
+                        zeros, 0, 0, 0, values, lists, starts, counts, from, to, b, bo, bs, ps, panels, c, co, cr, cs);
+            } else {
+                for (int i = 0; i < c.length; i++) {
+                    before[i] = 0.25f * i;
+                }
+                fillC(before, c, co, cr, cs, to - from);
+                kernels.multiplyListed(
+                        c, co, cr, cs, values, lists, starts, counts, from, to, b, bo, bs, ps, panels, c, co, cr, cs);
+            }
             for (int at = 0; at < c.length; at++) {
                 int row = Math.floorDiv(at - co, cr);
                 int panel = Math.floorMod(at - co, cr) / cs;
                 int j = Math.floorMod(at - co, cr) % cs;
                 if (row >= 0 && row < to - from && panel < panels && j < nr) {
-                    Numbers.assertSame(expected(from + row, panel, j), c[at], () -> panels + " panels, k " + k);
+                    float begin = start == Start.ZEROS ? 0f : before[at];
+                    Numbers.assertSame(expected(begin, from + row, panel, j), c[at], () -> panels + " panels, k " + k);
                 } else {
                     Numbers.assertGuard(c[at], () -> "beside C");
                 }
             }
         }
 
-        private float expected(int row, int panel, int j) {
-            float sum = 0f;
+        private void fillC(float[] numbers, float[] c, int co, int cr, int cs, int rows) {
+            for (int row = 0; row < rows; row++) {
+                for (int panel = 0; panel < panels; panel++) {
+                    int at = co + row * cr + panel * cs;
+                    System.arraycopy(numbers, at, c, at, nr);
+                }
+            }
+        }
+
+        private float expected(float begin, int row, int panel, int j) {
+            float sum = begin;
             for (int p = 0; p < k; p++) {
                 sum = Math.fma(dense[row * k + p], b[bo + panel * ps + p * bs + j], sum);
             }

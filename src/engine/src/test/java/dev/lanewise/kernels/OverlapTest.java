@@ -19,14 +19,16 @@ class OverlapTest {
         RandomGenerator random = Numbers.random(5);
         int size = family.mr() * family.nr();
         AdamCoefficients coefficients = new AdamCoefficients();
-        coefficients.set(new Adam(), 3);
-        for (int k : new int[] {0, 1, 5, 15, 16, 17, 32, 100}) {
+        for (int k : new int[] {0, 1, 5, 15, 16, 17, 32, 65, 100}) {
+            coefficients.set(new Adam(), Math.max(k, 1)); // with 1 and 65 subnormal means are cleared
             int as = family.mr() + 3;
             int bs = family.nr() + 1;
             float[] a = numbers(2 + k * as + as, random);
             float[] b = numbers(1 + k * bs + bs, random);
             float[] g = numbers(size, random);
             float[][] together = {numbers(size + 5, random), numbers(size + 5, random), squares(size + 5, random)};
+            together[1][7] = Float.MIN_VALUE;
+            g[3] = Float.MIN_VALUE;
             float[][] apart = {together[0].clone(), together[1].clone(), together[2].clone()};
             float[] c = new float[size];
             float[] expected = new float[size];

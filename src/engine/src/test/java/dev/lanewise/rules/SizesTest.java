@@ -64,6 +64,7 @@ class SizesTest {
                     "Transposition8.columns",
                     "loops over a whole strip, so that it is called seldom and inlined nowhere"),
             Map.entry("Strip4x2.four", TILE),
+            Map.entry("Strip4x2.two", TILE),
             Map.entry("Strip3x3.three", TILE),
             Map.entry("Strip3x3.two", TILE),
             Map.entry("Row4x2.several", TILE),
