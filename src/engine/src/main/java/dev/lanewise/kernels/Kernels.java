@@ -161,6 +161,9 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
             float[] c,
             int cOffset);
 
+    /** Copies nr columns of x into a panel: {@code panel[panelOffset + p * nr + j] = x[xOffset + p * xStride + j]}. */
+    void copyPanel(float[] x, int xOffset, int xStride, int rows, float[] panel, int panelOffset);
+
     /** y = x with rows and columns exchanged: {@code y[yOffset + j * yStride + i] = x[xOffset + i * xStride + j]}. */
     void transpose(float[] x, int xOffset, int xStride, int rows, int columns, float[] y, int yOffset, int yStride);
 

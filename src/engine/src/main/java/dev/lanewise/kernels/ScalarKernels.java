@@ -11,6 +11,7 @@ public final class ScalarKernels implements Kernels {
     private final ScalarNonZeros nonZeros;
     private final float[] zeros;
     private final float[] lanes = new float[Lanes.COUNT];
+    private final Packing packing = new ScalarPacking();
 
     /** Kernels for tiles of mr x nr; mr a multiple of 4, nr a multiple of mr. */
     ScalarKernels(int mr, int nr) {
@@ -129,6 +130,12 @@ public final class ScalarKernels implements Kernels {
             float[] c,
             int co) {
         tile.multiplyRow(start, so, ss, a, ao, b, bo, bs, panels, k, c, co);
+    }
+
+    @Override
+    public void copyPanel(float[] x, int xOffset, int xStride, int rows, float[] panel, int panelOffset) {
+        int nr = tile.columns();
+        packing.rows(x, xOffset, xStride, nr, rows, panel, panelOffset, nr);
     }
 
     @Override

@@ -9,6 +9,8 @@ public final class VectorKernels implements Kernels {
 
     private final Tile tile;
     private final Strip strip;
+    private final int nr;
+    private final Packing packing = new VectorPacking();
     private final float[] lanes = new float[Lanes.COUNT];
     /** A chunk of a row, in L1. */
     private final float[] scratch = new float[32 * Lanes.COUNT];
@@ -16,6 +18,7 @@ public final class VectorKernels implements Kernels {
     VectorKernels(Tile tile) {
         this.tile = tile;
         this.strip = Strip.of(tile);
+        this.nr = tile.vectors() * Species.LENGTH;
     }
 
     @Override
@@ -146,6 +149,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void copyPanel(float[] x, int xOffset, int xStride, int rows, float[] panel, int panelOffset) {
+        packing.rows(x, xOffset, xStride, nr, rows, panel, panelOffset, nr);
+    }
+
+    @Override
     public void transpose(float[] x, int xo, int xs, int rows, int columns, float[] y, int yo, int ys) {
         VectorTranspose.transpose(x, xo, xs, rows, columns, y, yo, ys);
     }
@@ -249,7 +257,7 @@ public final class VectorKernels implements Kernels {
             AdamCoefficients coefficients) {
         tile.multiplyTransposedAndAdam(a, ao, as, b, bo, bs, k, c, w, m, v, offset, g, coefficients);
         if (coefficients.clears) {
-            VectorUpdates.clearSubnormals(m, offset, tile.rows() * tile.vectors() * Species.LENGTH);
+            VectorUpdates.clearSubnormals(m, offset, tile.rows() * nr);
         }
     }
 

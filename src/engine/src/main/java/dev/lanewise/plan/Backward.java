@@ -119,7 +119,7 @@ final class Backward {
         Rows gradient = memory.gradient(node);
         updates.add(memory.nonZeros(input)
                 .<Step>map(listed -> new ListedUpdate(node.name(), listed, gradient, weights, memory))
-                .orElseGet(() -> new DenseUpdate(node.name(), x, gradient, weights, memory.layout())));
+                .orElseGet(() -> DenseUpdate.of(node.name(), x, gradient, weights, memory)));
     }
 
     private void finishInOwnStep(Node node, Activation f) {

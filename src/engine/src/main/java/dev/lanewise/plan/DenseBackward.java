@@ -16,7 +16,7 @@ import java.util.List;
  *     +---------+    +-----------+
  * </pre>
  *
- * <p>The tile of dX' is turned back into rows at once. When all of a member's columns are there, {@code finish} applies the
+ * <p>Tiles of dX' are turned back into rows at once, some together. When all of a member's columns are there, {@code finish} applies the
  * derivative of the layer before. The members divide the tiles of inputs.
  *
  * @param accumulates whether dX already holds the gradient from another user of the same input
@@ -52,14 +52,9 @@ record DenseBackward(
     private void block(Worker worker, int fromRow, int toRow, int fromTile, int toTile) {
         int row = fromRow;
         while (row < toRow) {
-            int panel = row / layout.nr();
-            int end = Math.min((panel + 1) * layout.nr(), toRow);
-            for (int tile = fromTile; tile < toTile; tile++) {
-                if (accumulates == Sharing.CONTINUES) {
-                    load(worker.tile, tile, row, end);
-                }
-                product(worker, tile, panel);
-                store(worker.tile, tile, row, end);
+            int end = Math.min((row / layout.nr() + 1) * layout.nr(), toRow);
+            for (int tile = fromTile; tile < toTile; tile += group()) {
+                group(worker, row, end, tile, Math.min(tile + group(), toTile));
             }
             row = end;
         }
@@ -67,12 +62,33 @@ record DenseBackward(
         finish.run(worker, fromRow, toRow, Math.min(fromTile * layout.mr(), toColumn), toColumn);
     }
 
-    private void product(Worker worker, int tile, int batchPanel) {
+    /** Tiles below each other that make a square, which is quickly transposed. */
+    private int group() {
+        return layout.nr() / layout.mr();
+    }
+
+    private void group(Worker worker, int fromRow, int toRow, int fromTile, int toTile) {
+        int nr = layout.nr();
+        int lane = fromRow % nr;
+        int column = fromTile * layout.mr();
+        int columns = (toTile - fromTile) * layout.mr();
+        float[] square = worker.square;
+        int at = into.at(fromRow) + column;
+        if (accumulates == Sharing.CONTINUES) {
+            worker.kernels.transpose(into.data(), at, into.stride(), toRow - fromRow, columns, square, lane, nr);
+        }
+        for (int tile = fromTile; tile < toTile; tile++) {
+            product(worker, tile, fromRow / nr, (tile - fromTile) * layout.mr() * nr);
+        }
+        worker.kernels.transpose(square, lane, nr, columns, toRow - fromRow, into.data(), at, into.stride());
+    }
+
+    private void product(Worker worker, int tile, int batchPanel, int at) {
         int nr = layout.nr();
         boolean fresh = accumulates == Sharing.FIRST;
         worker.kernels.multiplyPieces(
-                fresh ? Layout.ZEROS : worker.tile,
-                0,
+                fresh ? Layout.ZEROS : worker.square,
+                fresh ? 0 : at,
                 fresh ? 0 : nr,
                 weights.kernel(),
                 weights.at(0, tile),
@@ -82,35 +98,9 @@ record DenseBackward(
                 gradient.data(),
                 gradient.at(worker, batchPanel, 0),
                 weights.units(),
-                worker.tile,
-                0,
+                worker.square,
+                at,
                 nr);
-    }
-
-    private void store(float[] c, int tile, int fromRow, int toRow) {
-        float[] data = into.data();
-        int mr = layout.mr();
-        int nr = layout.nr();
-        int lane = fromRow % nr;
-        for (int row = fromRow; row < toRow; row++, lane++) {
-            int at = into.at(row) + tile * mr;
-            for (int i = 0; i < mr; i++) {
-                data[at + i] = c[i * nr + lane];
-            }
-        }
-    }
-
-    private void load(float[] c, int tile, int fromRow, int toRow) {
-        float[] data = into.data();
-        int mr = layout.mr();
-        int nr = layout.nr();
-        int lane = fromRow % nr;
-        for (int row = fromRow; row < toRow; row++, lane++) {
-            int at = into.at(row) + tile * mr;
-            for (int i = 0; i < mr; i++) {
-                c[i * nr + lane] = data[at + i];
-            }
-        }
     }
 
     @Override

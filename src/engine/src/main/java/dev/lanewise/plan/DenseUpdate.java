@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,8 +9,23 @@ import java.util.List;
  *
  * <p>The members divide the tiles in the order in which they lie in memory, so that each mostly updates the panels that it
  * also multiplies with. The bias of a panel belongs to whoever has its first tile.
+ *
+ * @param copies one for each member, for a panel of the gradient of a large batch: its rows, which all tiles of a panel of
+ *     the kernel read again, lie in as many pages of memory, and copied together they don't. Empty for small batches.
  */
-record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, Layout layout) implements Step {
+record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, Layout layout, List<Rows> copies)
+        implements Step {
+
+    static DenseUpdate of(String name, Rows in, Rows gradient, DenseWeights weights, Memory memory) {
+        List<Rows> copies = new ArrayList<>();
+        if (memory.batch() >= memory.setup().tuning().copiedRows()) {
+            int nr = memory.layout().nr();
+            for (int member = 0; member < memory.setup().members(); member++) {
+                copies.add(Rows.allocate("layer '" + name + "'", memory.batch(), nr, memory.layout()));
+            }
+        }
+        return new DenseUpdate(name, in, gradient, weights, memory.layout(), copies);
+    }
 
     @Override
     public void run(Worker worker) {
@@ -24,6 +40,9 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
             int tile = unit % tiles;
             if (tile == 0) {
                 updateBias(worker, gradient, weights, layout, panel);
+            }
+            if (tile == 0 || unit == from) {
+                copyPanel(worker, panel);
             }
             if (unit == from) {
                 multiply(worker, panel, tile, made);
@@ -40,13 +59,29 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
         }
     }
 
+    private void copyPanel(Worker worker, int panel) {
+        if (!copies.isEmpty()) {
+            float[] copy = copies.get(worker.member).data();
+            worker.kernels.copyPanel(gradient.data(), panel * layout.nr(), gradient.stride(), worker.rows(), copy, 0);
+        }
+    }
+
+    /** Where the columns of a panel are read. */
+    private Rows source(Worker worker) {
+        return copies.isEmpty() ? gradient : copies.get(worker.member);
+    }
+
+    private int column(int panel) {
+        return copies.isEmpty() ? panel * layout.nr() : 0;
+    }
+
     private void multiplyAndUpdate(Worker worker, int panel, int tile, float[] made, int beforeAt, float[] before) {
         worker.updater.multiplyAndUpdate(
                 worker.kernels,
                 in,
                 tile * layout.mr(),
-                gradient,
-                panel * layout.nr(),
+                source(worker),
+                column(panel),
                 worker.rows(),
                 made,
                 layout.nr(),
@@ -65,9 +100,9 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
                 in.data(),
                 tile * layout.mr(),
                 in.stride(),
-                gradient.data(),
-                panel * layout.nr(),
-                gradient.stride(),
+                source(worker).data(),
+                column(panel),
+                source(worker).stride(),
                 worker.rows(),
                 made,
                 0,

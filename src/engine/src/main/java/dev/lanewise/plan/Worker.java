@@ -13,6 +13,8 @@ final class Worker {
     final float[] tile;
     /** Scratch for another. */
     final float[] otherTile;
+    /** Scratch for tiles below each other that make a square. */
+    final float[] square;
     /** Scratch for one row of the widest matrix in the plan. */
     final float[] row;
 
@@ -31,6 +33,7 @@ final class Worker {
         this.kernels = kernels;
         this.tile = new float[layout.mr() * layout.nr()];
         this.otherTile = new float[layout.mr() * layout.nr()];
+        this.square = new float[layout.nr() * layout.nr()];
         this.row = new float[layout.padColumns(widest)];
         this.bytes = new byte[FETCHED * widest];
         this.updater = updater;

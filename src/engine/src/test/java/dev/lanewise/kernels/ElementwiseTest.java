@@ -117,6 +117,7 @@ class ElementwiseTest {
                 "multiplyListed",
                 "multiplyPieces",
                 "multiplyRow",
+                "copyPanel",
                 "transpose",
                 "listNonZeros",
                 "fromBytes"));
@@ -124,7 +125,7 @@ class ElementwiseTest {
         Set<String> existing = new TreeSet<>();
         Arrays.stream(Kernels.class.getDeclaredMethods()).map(Method::getName).forEach(existing::add);
         assertEquals(existing, tested);
-        assertEquals(23, existing.size());
+        assertEquals(24, existing.size());
     }
 
     @ParameterizedTest
