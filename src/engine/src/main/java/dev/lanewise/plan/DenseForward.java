@@ -99,7 +99,6 @@ record DenseForward(
 
     private void loneProduct(Kernels kernels, int fromRow, int toRow, int panel, int panels) {
         int inputs = weights.inputs();
-        int panelStride = weights.at(1, 0);
         for (int k = 0; k < inputs; k += tuning.kBlock()) {
             int depth = Math.min(tuning.kBlock(), inputs - k);
             int panelAt = weights.at(panel, 0) + k * layout.nr();
@@ -113,7 +112,7 @@ record DenseForward(
                         in.at(row) + k,
                         weights.kernel(),
                         panelAt,
-                        panelStride,
+                        weights.panelSize(),
                         panels,
                         depth,
                         out.data(),

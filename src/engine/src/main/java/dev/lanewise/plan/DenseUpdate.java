@@ -62,7 +62,13 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
     private void copyPanel(Worker worker, int panel) {
         if (!copies.isEmpty()) {
             float[] copy = copies.get(worker.member).data();
-            worker.kernels.copyPanel(gradient.data(), panel * layout.nr(), gradient.stride(), worker.rows(), copy, 0);
+            worker.kernels.copyPanel(
+                    gradient.data(),
+                    gradient.at(0) + panel * layout.nr(),
+                    gradient.stride(),
+                    worker.rows(),
+                    copy,
+                    Layout.FIRST);
         }
     }
 
@@ -71,17 +77,17 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
         return copies.isEmpty() ? gradient : copies.get(worker.member);
     }
 
-    private int column(int panel) {
-        return copies.isEmpty() ? panel * layout.nr() : 0;
+    private int at(int panel) {
+        return Layout.FIRST + (copies.isEmpty() ? panel * layout.nr() : 0);
     }
 
     private void multiplyAndUpdate(Worker worker, int panel, int tile, float[] made, int beforeAt, float[] before) {
         worker.updater.multiplyAndUpdate(
                 worker.kernels,
                 in,
-                tile * layout.mr(),
+                in.at(0) + tile * layout.mr(),
                 source(worker),
-                column(panel),
+                at(panel),
                 worker.rows(),
                 made,
                 layout.nr(),
@@ -98,10 +104,10 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
                 0,
                 0,
                 in.data(),
-                tile * layout.mr(),
+                in.at(0) + tile * layout.mr(),
                 in.stride(),
                 source(worker).data(),
-                column(panel),
+                at(panel),
                 source(worker).stride(),
                 worker.rows(),
                 made,
@@ -113,7 +119,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
     static void updateBias(Worker worker, Rows gradient, DenseWeights weights, Layout layout, int panel) {
         int column = panel * layout.nr();
         worker.kernels.columnSums(
-                gradient.data(), column, gradient.stride(), worker.rows(), worker.row, 0, layout.nr());
+                gradient.data(), gradient.at(0) + column, gradient.stride(), worker.rows(), worker.row, 0, layout.nr());
         worker.updater.update(worker.kernels, weights.bias(), weights.biasSlots(), column, worker.row, 0, layout.nr());
     }
 

@@ -5,7 +5,7 @@ package dev.lanewise.plan;
  * rows, padded to whole tiles.
  *
  * <pre>
- *   kernel element (i, j) is at ((j / nr) paddedInputs + i) nr + j mod nr
+ *   kernel element (i, j) is at FIRST + ((j / nr) paddedInputs + i) nr + j mod nr
  * </pre>
  *
  * A tile of mr rows of a panel is one stretch of mr * nr floats, and so is the tile of its gradient: an optimizer's update
@@ -30,7 +30,7 @@ final class DenseWeights {
         this.layout = layout;
         paddedInputs = layout.padRows(inputs);
         whose = "layer '" + name + "'";
-        kernel = Layout.allocate(whose, paddedInputs, layout.padColumns(units));
+        kernel = Layout.allocateMatrix(whose, paddedInputs, layout.padColumns(units));
         bias = Layout.allocate(whose, 1, layout.padColumns(units));
     }
 
@@ -39,7 +39,7 @@ final class DenseWeights {
         kernelSlots = new float[slots][];
         biasSlots = new float[slots][];
         for (int slot = 0; slot < slots; slot++) {
-            kernelSlots[slot] = Layout.allocate(whose, paddedInputs, layout.padColumns(units));
+            kernelSlots[slot] = Layout.allocateMatrix(whose, paddedInputs, layout.padColumns(units));
             biasSlots[slot] = new float[layout.padColumns(units)];
         }
     }
@@ -84,7 +84,7 @@ final class DenseWeights {
 
     /** Where tile {@code tile} of a panel begins. */
     int at(int panel, int tile) {
-        return (panel * paddedInputs + tile * layout.mr()) * layout.nr();
+        return Layout.FIRST + (panel * paddedInputs + tile * layout.mr()) * layout.nr();
     }
 
     /** Takes over the kernel and bias of another of the same shape and layout. */

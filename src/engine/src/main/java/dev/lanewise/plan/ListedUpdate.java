@@ -63,7 +63,7 @@ final class ListedUpdate implements Step {
         counts = new int[weights.inputs()];
         int members = memory.setup().members();
         int tiles = memory.batch() <= block ? TILES : Math.max(TILES, Math.ceilDiv(weights.tiles(), members));
-        sums = new float[members][PANELS * tiles * layout.mr() * layout.nr()];
+        sums = new float[members][Layout.FIRST + PANELS * tiles * layout.mr() * layout.nr()];
     }
 
     @Override
@@ -115,7 +115,7 @@ final class ListedUpdate implements Step {
         for (int input = from; input < to; input += step) {
             int end = Math.min(input + step, to);
             // one block after the other needs all sums at once, a single one takes the same again and again, in L1
-            int at = first && last ? 0 : (input - from) * PANELS * layout.nr();
+            int at = Layout.FIRST + (first && last ? 0 : (input - from) * PANELS * layout.nr());
             if (first) {
                 multiply(worker, Layout.ZEROS, 0, 0, 0, panel, panels, input, end, at);
             } else {
@@ -152,7 +152,7 @@ final class ListedUpdate implements Step {
                 from,
                 to,
                 gradient.data(),
-                panel * nr,
+                gradient.at(0) + panel * nr,
                 gradient.stride(),
                 nr,
                 panels,

@@ -17,6 +17,7 @@ public final class PackedVariable {
     private final int rows;
     private final int columns;
     private final float[] packed;
+    private final int first;
     private final int panelStride;
     private final int nr;
 
@@ -42,26 +43,33 @@ public final class PackedVariable {
         void give(float[] block, int count, long first) throws E;
     }
 
-    private PackedVariable(String name, List<Integer> shape, int rows, float[] packed, int panelStride, int nr) {
+    private PackedVariable(
+            String name, List<Integer> shape, int rows, float[] packed, int first, int panelStride, int nr) {
         this.name = name;
         this.shape = shape;
         this.rows = rows;
         this.columns = shape.getLast();
         this.packed = packed;
+        this.first = first;
         this.panelStride = panelStride;
         this.nr = nr;
     }
 
     static PackedVariable kernel(String layer, DenseWeights weights, Layout layout) {
         List<Integer> shape = List.of(weights.inputs(), weights.units());
-        int panelStride = weights.at(1, 0);
         return new PackedVariable(
-                layer + "/kernel", shape, weights.inputs(), weights.kernel(), panelStride, layout.nr());
+                layer + "/kernel",
+                shape,
+                weights.inputs(),
+                weights.kernel(),
+                weights.at(0, 0),
+                weights.panelSize(),
+                layout.nr());
     }
 
     static PackedVariable bias(String layer, DenseWeights weights, Layout layout) {
         return new PackedVariable(
-                layer + "/bias", List.of(weights.units()), 1, weights.bias(), layout.nr(), layout.nr());
+                layer + "/bias", List.of(weights.units()), 1, weights.bias(), 0, layout.nr(), layout.nr());
     }
 
     /** The layer's name and Keras's name for the parameter. */
@@ -117,7 +125,7 @@ public final class PackedVariable {
     }
 
     private void pack(int fromRow, int toRow, float[] block) {
-        for (int column = 0, panelAt = 0; column < columns; column += nr, panelAt += panelStride) {
+        for (int column = 0, panelAt = first; column < columns; column += nr, panelAt += panelStride) {
             int width = Math.min(nr, columns - column);
             for (int row = fromRow; row < toRow; row++) {
                 System.arraycopy(block, (row - fromRow) * columns + column, packed, panelAt + row * nr, width);
@@ -126,7 +134,7 @@ public final class PackedVariable {
     }
 
     private void unpack(int fromRow, int toRow, float[] block) {
-        for (int column = 0, panelAt = 0; column < columns; column += nr, panelAt += panelStride) {
+        for (int column = 0, panelAt = first; column < columns; column += nr, panelAt += panelStride) {
             int width = Math.min(nr, columns - column);
             for (int row = fromRow; row < toRow; row++) {
                 System.arraycopy(packed, panelAt + row * nr, block, (row - fromRow) * columns + column, width);

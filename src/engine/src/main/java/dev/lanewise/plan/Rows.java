@@ -10,11 +10,11 @@ record Rows(float[] data, int columns, int stride) {
 
     static Rows allocate(String whose, int rows, int columns, Layout layout) {
         int stride = layout.padColumns(columns);
-        return new Rows(Layout.allocate(whose, layout.padRows(rows), stride), columns, stride);
+        return new Rows(Layout.allocateMatrix(whose, layout.padRows(rows), stride), columns, stride);
     }
 
     /** Where row r begins. */
     int at(int row) {
-        return row * stride;
+        return Layout.FIRST + row * stride;
     }
 }

@@ -5,7 +5,7 @@ package dev.lanewise.plan;
  *
  * <pre>
  *   panel b: rows b nr ... b nr + nr - 1 of the batch
- *   element (row r, column j) is at (b columns + j) nr + r mod nr
+ *   element (row r, column j) is at FIRST + (b columns + j) nr + r mod nr
  * </pre>
  *
  * With it, the backward product reads the weights in the one orientation in which they are stored, and no transposed copy
@@ -23,19 +23,19 @@ record TransposedRows(float[] data, int columns, int nr, int panels, int perMemb
     static TransposedRows ofBatch(String whose, int rows, int columns, Layout layout) {
         int panels = layout.panels(rows);
         return new TransposedRows(
-                Layout.allocate(whose, panels * layout.nr(), columns), columns, layout.nr(), panels, 0);
+                Layout.allocateMatrix(whose, panels * layout.nr(), columns), columns, layout.nr(), panels, 0);
     }
 
     /** Panels for a block of rows that may begin anywhere, for each member. */
     static TransposedRows ofBlocks(String whose, int block, int members, int columns, Layout layout) {
         int panels = layout.panels(block) + 1;
-        float[] data = Layout.allocate(whose, members * panels * layout.nr(), columns);
+        float[] data = Layout.allocateMatrix(whose, members * panels * layout.nr(), columns);
         return new TransposedRows(data, columns, layout.nr(), panels, panels);
     }
 
     /** Where column j of panel b begins. */
     int at(Worker worker, int panel, int column) {
-        return ((worker.member * perMember + panel % panels) * columns + column) * nr;
+        return Layout.FIRST + ((worker.member * perMember + panel % panels) * columns + column) * nr;
     }
 
     /** Copies the block of rows [fromRow, toRow) and columns [fromColumn, toColumn). */

@@ -22,9 +22,9 @@ sealed interface Updater {
     default void multiplyAndUpdate(
             Kernels kernels,
             Rows a,
-            int aColumn,
+            int aOffset,
             Rows b,
-            int bColumn,
+            int bOffset,
             int rows,
             float[] tile,
             int nr,
@@ -34,7 +34,7 @@ sealed interface Updater {
             float[] gradient,
             int n) {
         kernels.multiplyTransposed(
-                Layout.ZEROS, 0, 0, a.data(), aColumn, a.stride(), b.data(), bColumn, b.stride(), rows, tile, 0, nr);
+                Layout.ZEROS, 0, 0, a.data(), aOffset, a.stride(), b.data(), bOffset, b.stride(), rows, tile, 0, nr);
         update(kernels, weights, slots, offset, gradient, 0, n);
     }
 
@@ -77,9 +77,9 @@ sealed interface Updater {
         public void multiplyAndUpdate(
                 Kernels kernels,
                 Rows a,
-                int aColumn,
+                int aOffset,
                 Rows b,
-                int bColumn,
+                int bOffset,
                 int rows,
                 float[] tile,
                 int nr,
@@ -90,10 +90,10 @@ sealed interface Updater {
                 int n) {
             kernels.multiplyTransposedAndAdam(
                     a.data(),
-                    aColumn,
+                    aOffset,
                     a.stride(),
                     b.data(),
-                    bColumn,
+                    bOffset,
                     b.stride(),
                     rows,
                     tile,
