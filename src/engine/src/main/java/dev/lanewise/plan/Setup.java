@@ -8,9 +8,13 @@ package dev.lanewise.plan;
  */
 record Setup(int batch, int members, Layout layout, Tuning tuning) {
 
-    /** Rows that are taken through the net at once: whole tiles, or a tile of one block would reach into the next. */
+    /**
+     * Rows that are taken through the net at once: whole tiles, or a tile of one block would reach into the next; and if it
+     * is a panel or more, whole panels, for the backward product works on these.
+     */
     int block() {
-        return layout.padRows(Math.min(tuning.rowBlock(), batch));
+        int rows = Math.min(tuning.rowBlock(), batch);
+        return rows < layout.nr() ? layout.padRows(rows) : layout.padColumns(rows);
     }
 
     /** How the members divide a batch. */

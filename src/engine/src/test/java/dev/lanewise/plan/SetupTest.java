@@ -21,10 +21,10 @@ class SetupTest {
     }
 
     @Test
-    void blocksAreWholeTiles() {
+    void blocksAreWholeTilesAndFromAPanelOnWholePanels() {
         assertEquals(16, new Setup(100, 1, LAYOUT, new Tuning(12, 1, 1, 1, 1, 0)).block());
         assertEquals(8, new Setup(3, 1, LAYOUT, Tuning.DEFAULT).block());
-        assertEquals(104, new Setup(100, 1, LAYOUT, new Tuning(Integer.MAX_VALUE, 1, 1, 1, 1, 0)).block());
+        assertEquals(128, new Setup(100, 1, LAYOUT, new Tuning(Integer.MAX_VALUE, 1, 1, 1, 1, 0)).block());
     }
 
     @Test
