@@ -33,6 +33,21 @@ record Contestant(
                 Integer.MAX_VALUE);
     }
 
+    /** The same with the option that the README advises for long runs. */
+    static Contestant oursInLongRuns(String name, String main) {
+        return new Contestant(
+                name,
+                Optional.empty(),
+                Need.nothing(),
+                Need.nothing(),
+                setting -> {
+                    List<String> command = setting.jvm(main, Optional.empty());
+                    command.add(1, "-XX:ObjectAlignmentInBytes=64");
+                    return command;
+                },
+                Integer.MAX_VALUE);
+    }
+
     /** A main class of a module in {@code bench/peers}. */
     static Contestant peer(String name, String module, String main) {
         return new Contestant(

@@ -43,7 +43,6 @@ record Setting(Path root, Path java, String python, List<String> jvmOptions, Dep
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
-                "-XX:ObjectAlignmentInBytes=64",
                 "-XX:MaxRAMPercentage=50"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", jar.toString(), main));

@@ -11,6 +11,9 @@ package dev.lanewise.graph;
  *   w -= m alpha / (sqrt(v) + epsilon)
  * </pre>
  *
+ * <p>Steps 1, 65, 129, ... end with setting to 0 all m that are smaller than the smallest normal float, which keeps the
+ * arithmetic fast; with the default epsilon they would move a weight by less than 1e-33.
+ *
  * @param learningRate the step size
  * @param beta1 the decay of the gradient's mean, in [0, 1)
  * @param beta2 the decay of the squared gradient's mean, in [0, 1)

@@ -10,8 +10,8 @@ public final class AdamCoefficients {
 
     /**
      * Where a gradient stays 0, as that of an image's margin, the mean shrinks by a tenth in each step until it is
-     * subnormal, and then no further: a tenth of a few units in the last place rounds to nothing. It moves no weight any
-     * more, but makes the arithmetic with it twice as slow. To look for it in each step would cost more than once in
+     * subnormal, and then no further: a tenth of a few units in the last place rounds to nothing. With the usual epsilon it moves a weight
+     * by less than 1e-33, but makes the arithmetic with it twice as slow. To look for it in each step would cost more than once in
      * a while.
      */
     static final int CLEARED_EVERY = 64;

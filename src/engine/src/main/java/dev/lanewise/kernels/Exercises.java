@@ -33,9 +33,7 @@ final class Exercises {
         addNonZeros(Strip.of(family.tile()), family.nr());
         addElementwise();
         addSums();
-        if (Species.LENGTH == 16) {
-            addTranspose();
-        }
+        addTranspose();
     }
 
     List<Exercise> products() {
@@ -86,7 +84,7 @@ final class Exercises {
 
     private void addNonZeros(Strip strip, int nr) {
         int rows = 4;
-        int panels = 4;
+        int panels = strip.panels();
         float[] a = new float[rows * DEPTH];
         int[] lists = new int[rows * DEPTH];
         int[] starts = {0, DEPTH, 2 * DEPTH, 3 * DEPTH};
@@ -181,11 +179,19 @@ final class Exercises {
     private void addTranspose() {
         float[] x = new float[ELEMENTS];
         float[] y = new float[ELEMENTS];
-        others.add(new Exercise(ELEMENTS / 16, 0, 10 * ELEMENTS / 16, (rows, times) -> {
-            for (int i = 0; i < times; i++) {
-                VectorTranspose.sixteen(x, 0, 16, rows, 16, y, 0, rows);
-            }
-        }));
+        if (Species.LENGTH == 16) {
+            others.add(new Exercise(ELEMENTS / 16, 0, 10 * ELEMENTS / 16, (rows, times) -> {
+                for (int i = 0; i < times; i++) {
+                    VectorTranspose.sixteen(x, 0, 16, rows, 16, y, 0, rows);
+                }
+            }));
+        } else if (Species.LENGTH == 8) {
+            others.add(new Exercise(ELEMENTS / 8, 0, 10 * ELEMENTS / 8, (rows, times) -> {
+                for (int i = 0; i < times; i++) {
+                    VectorTranspose.eight(x, 0, 8, rows, 8, y, 0, rows);
+                }
+            }));
+        }
     }
 
     private void addSums() {

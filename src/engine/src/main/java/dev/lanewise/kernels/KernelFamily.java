@@ -15,6 +15,9 @@ public sealed interface KernelFamily {
     /** Columns of a tile and of a panel. */
     int nr();
 
+    /** Panels that {@link Kernels#multiplyListed} makes at once, so that calls for a multiple of it are the fastest. */
+    int stripPanels();
+
     /** Kernels for one thread, the fastest that there are at the moment. */
     Kernels newKernels();
 
@@ -52,6 +55,11 @@ public sealed interface KernelFamily {
         }
 
         @Override
+        public int stripPanels() {
+            return Strip.of(tile).panels();
+        }
+
+        @Override
         public Kernels newKernels() {
             return new VectorKernels(tile);
         }
@@ -68,6 +76,11 @@ public sealed interface KernelFamily {
         @Override
         public String name() {
             return "scalar";
+        }
+
+        @Override
+        public int stripPanels() {
+            return 1;
         }
 
         @Override
@@ -103,6 +116,11 @@ public sealed interface KernelFamily {
         @Override
         public int nr() {
             return vectors.nr();
+        }
+
+        @Override
+        public int stripPanels() {
+            return vectors.stripPanels();
         }
 
         @Override

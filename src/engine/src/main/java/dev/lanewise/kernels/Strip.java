@@ -17,6 +17,9 @@ sealed interface Strip permits Strip4x2, Strip3x3 {
         };
     }
 
+    /** Panels that it has registers for. */
+    int panels();
+
     /**
      * Multiplies as many panels as it has registers for, and returns how many; see {@link Kernels#multiplyListed}.
      *

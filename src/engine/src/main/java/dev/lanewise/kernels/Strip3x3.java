@@ -12,6 +12,11 @@ import jdk.incubator.vector.FloatVector;
 final class Strip3x3 implements Strip {
 
     @Override
+    public int panels() {
+        return 3;
+    }
+
+    @Override
     public int multiply(
             int panels,
             float[] s,

@@ -20,6 +20,11 @@ import jdk.incubator.vector.FloatVector;
 final class Strip4x2 implements Strip {
 
     @Override
+    public int panels() {
+        return 4;
+    }
+
+    @Override
     public int multiply(
             int panels,
             float[] s,

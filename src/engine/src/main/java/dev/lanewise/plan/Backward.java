@@ -118,8 +118,15 @@ final class Backward {
         }
         Rows gradient = memory.gradient(node);
         updates.add(memory.nonZeros(input)
-                .<Step>map(listed -> new ListedUpdate(node.name(), listed, gradient, weights, memory))
-                .orElseGet(() -> DenseUpdate.of(node.name(), x, gradient, weights, memory)));
+                .<Step>map(listed -> new ListedUpdate(
+                        node.name(),
+                        listed,
+                        gradient,
+                        weights,
+                        parameters.family().stripPanels(),
+                        memory))
+                .orElseGet(() ->
+                        new DenseUpdate(node.name(), x, gradient, weights, memory.layout(), memory.panelCopies())));
     }
 
     private void finishInOwnStep(Node node, Activation f) {

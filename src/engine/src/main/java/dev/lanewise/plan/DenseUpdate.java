@@ -1,6 +1,5 @@
 package dev.lanewise.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,17 +14,6 @@ import java.util.List;
  */
 record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, Layout layout, List<Rows> copies)
         implements Step {
-
-    static DenseUpdate of(String name, Rows in, Rows gradient, DenseWeights weights, Memory memory) {
-        List<Rows> copies = new ArrayList<>();
-        if (memory.batch() >= memory.setup().tuning().copiedRows()) {
-            int nr = memory.layout().nr();
-            for (int member = 0; member < memory.setup().members(); member++) {
-                copies.add(Rows.allocate("layer '" + name + "'", memory.batch(), nr, memory.layout()));
-            }
-        }
-        return new DenseUpdate(name, in, gradient, weights, memory.layout(), copies);
-    }
 
     @Override
     public void run(Worker worker) {
@@ -61,14 +49,9 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
 
     private void copyPanel(Worker worker, int panel) {
         if (!copies.isEmpty()) {
-            float[] copy = copies.get(worker.member).data();
-            worker.kernels.copyPanel(
-                    gradient.data(),
-                    gradient.at(0) + panel * layout.nr(),
-                    gradient.stride(),
-                    worker.rows(),
-                    copy,
-                    Layout.FIRST);
+            Rows copy = copies.get(worker.member);
+            int at = gradient.at(0) + panel * layout.nr();
+            worker.kernels.copyPanel(gradient.data(), at, gradient.stride(), worker.rows(), copy.data(), copy.at(0));
         }
     }
 
@@ -77,8 +60,8 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
         return copies.isEmpty() ? gradient : copies.get(worker.member);
     }
 
-    private int at(int panel) {
-        return Layout.FIRST + (copies.isEmpty() ? panel * layout.nr() : 0);
+    private int at(Worker worker, int panel) {
+        return source(worker).at(0) + (copies.isEmpty() ? panel * layout.nr() : 0);
     }
 
     private void multiplyAndUpdate(Worker worker, int panel, int tile, float[] made, int beforeAt, float[] before) {
@@ -87,7 +70,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
                 in,
                 in.at(0) + tile * layout.mr(),
                 source(worker),
-                at(panel),
+                at(worker, panel),
                 worker.rows(),
                 made,
                 layout.nr(),
@@ -107,7 +90,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
                 in.at(0) + tile * layout.mr(),
                 in.stride(),
                 source(worker).data(),
-                at(panel),
+                at(worker, panel),
                 source(worker).stride(),
                 worker.rows(),
                 made,

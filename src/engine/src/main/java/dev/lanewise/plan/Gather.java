@@ -11,8 +11,9 @@ record Gather(String what, Source source, Rows into) implements RowWise {
     @Override
     public void rows(Worker worker, int from, int to) {
         if (source.samples().areBytes()) {
-            for (int row = from; row < to; row += Worker.FETCHED) {
-                bytes(worker, row, Math.min(row + Worker.FETCHED, to));
+            int step = worker.bytes.length / into.columns();
+            for (int row = from; row < to; row += step) {
+                bytes(worker, row, Math.min(row + step, to));
             }
         } else {
             for (int row = from; row < to; row++) {

@@ -15,7 +15,7 @@ public enum Inputs {
     /** A listed product takes about three times as long for a number as a tile does. */
     private static final double WORTHWHILE = 0.3;
 
-    /** Numbers in a batch for which there is room to list them all, twice. */
+    /** Numbers in a batch for which there is room to list them all. */
     private static final long MOST = 1 << 24;
 
     /** Whether a batch of inputs is small enough to be listed. */

@@ -14,7 +14,7 @@ record Layout(int mr, int nr) {
     static final float[] ZEROS = new float[256];
 
     /**
-     * Where a matrix begins in its array. Java's arrays of floats have 16 bytes before the first element; behind 48 more a
+     * Where a matrix begins in its array. Java's arrays of floats usually have 16 bytes before the first element; behind 48 more a
      * matrix lies on a line of the cache in every array that itself begins on one, as all do with {@code
      * -XX:ObjectAlignmentInBytes=64}, and many large ones without. A vector of 64 bytes that lies across two lines takes
      * twice as long to load.

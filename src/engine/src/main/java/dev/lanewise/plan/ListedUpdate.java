@@ -21,9 +21,6 @@ import java.util.List;
  */
 final class ListedUpdate implements Step {
 
-    /** Panels whose gradients are made at once: as many as the widest strip has. */
-    private static final int PANELS = 4;
-
     /** Tiles in a stretch of inputs: long, since the optimizer is faster on longer stretches of memory. */
     private static final int TILES = 16;
 
@@ -35,6 +32,8 @@ final class ListedUpdate implements Step {
     private final Rows gradient;
     private final DenseWeights weights;
     private final Layout layout;
+    /** Panels whose gradients are made at once. */
+    private final int group;
     /** Batch rows in a block. */
     private final int block;
 
@@ -47,15 +46,16 @@ final class ListedUpdate implements Step {
     /** One for each member: the gradient of its inputs and some panels. */
     private final float[][] sums;
 
-    ListedUpdate(String name, NonZeros in, Rows gradient, DenseWeights weights, Memory memory) {
+    ListedUpdate(String name, NonZeros in, Rows gradient, DenseWeights weights, int stripPanels, Memory memory) {
+        group = Math.min(stripPanels, weights.panels());
         this.name = name;
         this.in = in;
         this.gradient = gradient;
         this.weights = weights;
         layout = memory.layout();
         block = Math.min(memory.batch(), memory.setup().tuning().listedRows());
-        // not a power of 2 apart, or all would compete for the same lines of the cache
-        int stride = block + LINE;
+        // an odd number of lines apart, or all would compete for the same lines of the cache
+        int stride = block < LINE ? block : (Math.ceilDiv(block, LINE) | 1) * LINE;
         values = Layout.allocate("layer '" + name + "'", weights.inputs(), stride);
         lists = new int[values.length];
         starts = new int[weights.inputs()];
@@ -63,7 +63,7 @@ final class ListedUpdate implements Step {
         counts = new int[weights.inputs()];
         int members = memory.setup().members();
         int tiles = memory.batch() <= block ? TILES : Math.max(TILES, Math.ceilDiv(weights.tiles(), members));
-        sums = new float[members][Layout.FIRST + PANELS * tiles * layout.mr() * layout.nr()];
+        sums = new float[members][Layout.FIRST + group * tiles * layout.mr() * layout.nr()];
     }
 
     @Override
@@ -71,7 +71,7 @@ final class ListedUpdate implements Step {
         int from = worker.from(weights.tiles()) * layout.mr();
         int to = Math.min(worker.to(weights.tiles()) * layout.mr(), weights.inputs());
         int rows = worker.rows();
-        for (int panel = 0; panel < weights.panels(); panel += PANELS) {
+        for (int panel = 0; panel < weights.panels(); panel += group) {
             for (int row = 0; row < rows; row += block) {
                 if (panel == 0 || rows > block) {
                     listColumns(row, Math.min(row + block, rows), from, to);
@@ -108,43 +108,30 @@ final class ListedUpdate implements Step {
 
     /** The block that begins at a row, for the inputs [from, to) and some panels; behind the last one comes the optimizer. */
     private void addBlock(Worker worker, int panel, int row, int from, int to) {
-        int panels = Math.min(PANELS, weights.panels() - panel);
-        boolean first = row == 0;
-        boolean last = row + block >= worker.rows();
+        int panels = Math.min(group, weights.panels() - panel);
+        boolean lastBlock = row + block >= worker.rows();
         int step = TILES * layout.mr();
         for (int input = from; input < to; input += step) {
             int end = Math.min(input + step, to);
-            // one block after the other needs all sums at once, a single one takes the same again and again, in L1
-            int at = Layout.FIRST + (first && last ? 0 : (input - from) * PANELS * layout.nr());
-            if (first) {
-                multiply(worker, Layout.ZEROS, 0, 0, 0, panel, panels, input, end, at);
-            } else {
-                int size = (end - input) * layout.nr();
-                multiply(worker, sums[worker.member], at, layout.nr(), size, panel, panels, input, end, at);
-            }
-            if (last) {
+            // one block after the other needs all sums at once, a single one takes the same again and again, in L2
+            int at = Layout.FIRST + (row == 0 && lastBlock ? 0 : (input - from) * group * layout.nr());
+            multiply(worker, row, panel, panels, input, end, at);
+            if (lastBlock) {
                 update(worker, panel, panels, input, end, at);
             }
         }
     }
 
-    private void multiply(
-            Worker worker,
-            float[] start,
-            int startOffset,
-            int startRow,
-            int startPanel,
-            int panel,
-            int panels,
-            int from,
-            int to,
-            int at) {
+    /** Adds the products of the block that begins at a row to what the blocks before it left. */
+    private void multiply(Worker worker, int row, int panel, int panels, int from, int to, int at) {
+        float[] made = sums[worker.member];
         int nr = layout.nr();
+        int size = (to - from) * nr;
         worker.kernels.multiplyListed(
-                start,
-                startOffset,
-                startRow,
-                startPanel,
+                row == 0 ? Layout.ZEROS : made,
+                row == 0 ? 0 : at,
+                row == 0 ? 0 : nr,
+                row == 0 ? 0 : size,
                 values,
                 lists,
                 starts,
@@ -156,10 +143,10 @@ final class ListedUpdate implements Step {
                 gradient.stride(),
                 nr,
                 panels,
-                sums[worker.member],
+                made,
                 at,
                 nr,
-                (to - from) * nr);
+                size);
     }
 
     private void update(Worker worker, int panel, int panels, int from, int to, int at) {

@@ -21,6 +21,7 @@ final class Memory {
     private final float[][] rowMetrics;
     private Rows targetRows;
     private NonZeros listedInputs;
+    private final List<Rows> copies = new ArrayList<>();
 
     Memory(Graph graph, Setup setup, int metrics) {
         this.graph = graph;
@@ -70,6 +71,16 @@ final class Memory {
             gradients[node.index()] = Rows.allocate(label(node), batch(), node.units(), layout());
         }
         return gradients[node.index()];
+    }
+
+    /** For each member, a panel of any layer's gradient; for small batches none. See {@link DenseUpdate}. */
+    List<Rows> panelCopies() {
+        if (copies.isEmpty() && batch() >= setup.tuning().copiedRows()) {
+            for (int member = 0; member < setup.members(); member++) {
+                copies.add(Rows.allocate("a panel of the gradient", batch(), layout().nr(), layout()));
+            }
+        }
+        return copies;
     }
 
     TransposedRows transposedGradient(Node node) {

@@ -10,7 +10,8 @@ record Setup(int batch, int members, Layout layout, Tuning tuning) {
 
     /**
      * Rows that are taken through the net at once: whole tiles, or a tile of one block would reach into the next; and if it
-     * is a panel or more, whole panels, for the backward product works on these.
+     * is a panel or more, whole panels, for the backward product works on these. (A member whose share begins within a panel
+     * has one more of them.)
      */
     int block() {
         int rows = Math.min(tuning.rowBlock(), batch);

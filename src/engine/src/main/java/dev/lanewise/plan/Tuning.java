@@ -4,7 +4,8 @@ package dev.lanewise.plan;
  * The sizes that decide how fast a plan is, and nothing else: any values give the same bits.
  *
  * @param rowBlock rows of a batch that a member takes through the whole net, or through a layer where the members divide
- *     columns, before it goes on to the next ones, so that the block is still in cache; it is rounded up to whole tiles
+ *     columns, before it goes on to the next ones, so that the block is still in cache; it is rounded up to whole tiles,
+ *     and to whole panels if it is one or more
  * @param kBlock steps of a product's inner sum that are done for all tiles of a block before the next ones, so that they
  *     find the panel in cache
  * @param listedRows rows of a batch whose part of a gradient from listed inputs is made before the next ones', so that their

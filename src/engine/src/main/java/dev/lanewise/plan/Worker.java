@@ -5,6 +5,9 @@ import dev.lanewise.kernels.Kernels;
 /** One member's view of a running plan: who it is, its kernels and scratch, and where in the data the team stands. */
 final class Worker {
 
+    /** Half of L1. */
+    private static final int BYTES = 1 << 14;
+
     final int member;
     final int members;
     /** May be exchanged for faster ones between batches. */
@@ -18,10 +21,7 @@ final class Worker {
     /** Scratch for one row of the widest matrix in the plan. */
     final float[] row;
 
-    /** Rows of bytes that are fetched at once. */
-    static final int FETCHED = 16;
-
-    /** Scratch for the bytes of so many rows. */
+    /** Scratch for bytes: some rows of usual width, or one of any. */
     final byte[] bytes;
 
     final Updater updater;
@@ -35,7 +35,7 @@ final class Worker {
         this.otherTile = new float[layout.mr() * layout.nr()];
         this.square = new float[layout.nr() * layout.nr()];
         this.row = new float[layout.padColumns(widest)];
-        this.bytes = new byte[FETCHED * widest];
+        this.bytes = new byte[Math.max(widest, BYTES)];
         this.updater = updater;
         this.cursor = cursor;
     }

@@ -27,14 +27,19 @@ class AllocationTest {
     private static final class Meter implements TrainingListener {
 
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private final int lastBatch;
         private long begin;
         private int cleanEpochs;
+
+        Meter(int lastBatch) {
+            this.lastBatch = lastBatch;
+        }
 
         @Override
         public void batchEnd(int epoch, int batch, int batches, RunningMeans soFar) {
             if (batch == 1) {
                 begin = threads.getCurrentThreadAllocatedBytes();
-            } else if (batch == BATCHES) {
+            } else if (batch == lastBatch) {
                 long allocated = threads.getCurrentThreadAllocatedBytes() - begin;
                 cleanEpochs = allocated == 0 ? cleanEpochs + 1 : 0;
             }
@@ -82,18 +87,35 @@ class AllocationTest {
         assertTrue(clean >= 10, "predictions still allocate");
     }
 
+    /** Blocks of rows' lists, and copies of the gradient's panels. */
+    @Test
+    void aStepOfALargeBatchAllocatesNothing() {
+        allocatesNothing(1024, 5, Activation.RELU, Activation.SIGMOID, new Adam(), Loss.BINARY_CROSSENTROPY);
+    }
+
     private static void allocatesNothing(
             Activation inner, Activation last, Optimizer optimizer, Loss loss, Metric... metrics) {
-        Samples x = Data.images(32 * BATCHES, 64);
+        allocatesNothing(32, BATCHES, inner, last, optimizer, loss, metrics);
+    }
+
+    private static void allocatesNothing(
+            int batch,
+            int batches,
+            Activation inner,
+            Activation last,
+            Optimizer optimizer,
+            Loss loss,
+            Metric... metrics) {
+        Samples x = Data.images(batch * batches, 64);
         Tensor input = Layers.input(64);
         Tensor hidden = Layers.dense(32).activation(inner).apply(input);
         Tensor output = Layers.dense(64).activation(last).apply(hidden);
         Model model = Model.of(input, output).compile(optimizer, loss, metrics);
-        Meter meter = new Meter();
+        Meter meter = new Meter(batches);
 
         int epochs = 0;
         while (meter.cleanEpochs < 10 && epochs < MOST_EPOCHS) {
-            model.fit(x, x, FitOptions.epochs(10).threads(1).listener(meter));
+            model.fit(x, x, FitOptions.epochs(10).batchSize(batch).threads(1).listener(meter));
             epochs += 10;
         }
 

@@ -90,6 +90,12 @@ class LawTest {
         holds(sparse(), "8ca3798f47b042e7fbc6fa6fdc000bbadef909abc3256e9a70e17709f67e13bb");
     }
 
+    /** Products in tiles in the first layer too; the other nets' images are mostly zero. */
+    @Test
+    void denseInputsHaveOneFingerprint() {
+        holds(dense(), "bf4fbf5b00f97e83b327c34293b1299959b3461bd81a6d5e90c9fb5ba3337024");
+    }
+
     @Test
     void batchesOfThreeRowsHaveOneFingerprint() {
         Run run = classifier();
@@ -182,7 +188,7 @@ class LawTest {
         return new Run(Graph.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, List.of(), x, x, 37);
     }
 
-    /** Inputs of which a sixth is not zero, and a batch for which the gradient of the first kernel is listed too. */
+    /** Inputs of which a sixth is not zero, in more blocks than one where these are small. */
     private static Run sparse() {
         float[][] rows = new float[150][90];
         for (int r = 0; r < rows.length; r++) {
@@ -195,6 +201,20 @@ class LawTest {
         Tensor hidden = Layers.dense(83).activation(Activation.TANH).apply(input);
         Tensor output = Layers.dense(90).activation(Activation.SIGMOID).apply(hidden);
         return new Run(Graph.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, List.of(), x, x, 64);
+    }
+
+    private static Run dense() {
+        float[][] rows = new float[75][50];
+        for (int r = 0; r < rows.length; r++) {
+            for (int j = 0; j < rows[r].length; j++) {
+                rows[r][j] = ((r * 31 + j * 7) % 97 + 1) / 100f;
+            }
+        }
+        Samples x = Samples.of(rows);
+        Tensor input = Layers.input(50);
+        Tensor hidden = Layers.dense(45).activation(Activation.RELU).apply(input);
+        Tensor output = Layers.dense(50).activation(Activation.SIGMOID).apply(hidden);
+        return new Run(Graph.of(input, output), new Adam(), Loss.BINARY_CROSSENTROPY, List.of(), x, x, 32);
     }
 
     private static Run classifier() {
