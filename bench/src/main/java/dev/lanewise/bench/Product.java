@@ -36,6 +36,7 @@ public class Product {
     private float[] a;
     private float[] b;
     private float[] c;
+    private float[] panel;
 
     /** Allocates the operands, padded to whole tiles. */
     @Setup
@@ -52,6 +53,7 @@ public class Product {
         SplittableRandom random = new SplittableRandom(1);
         a = numbers(rows * k, random);
         b = numbers(k * columns, random);
+        panel = new float[k * nr];
         c = new float[forward ? rows * columns : mr * nr];
     }
 
@@ -80,8 +82,9 @@ public class Product {
 
     private void update() {
         for (int column = 0; column < columns; column += nr) {
+            kernels.copyPanel(b, column, columns, k, panel, 0);
             for (int row = 0; row < rows; row += mr) {
-                kernels.multiplyTransposed(zeros, 0, 0, a, row, rows, b, column, columns, k, c, 0, nr);
+                kernels.multiplyTransposed(zeros, 0, 0, a, row, rows, panel, 0, nr, k, c, 0, nr);
             }
         }
     }

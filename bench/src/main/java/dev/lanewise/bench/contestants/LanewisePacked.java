@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The engine's tiles as a training step runs them: one operand lies in panels beforehand, as the weights do. The input's
- * gradient is computed transposed, W dZ', with dZ' in panels; the weights' gradient reads both operands as they lie.
+ * gradient is computed transposed, W dZ', with dZ' in panels; the weights' gradient reads both operands as they lie, or dZ from
+ * panels that are copied on the way.
  */
 public final class LanewisePacked implements GemmContestant {
 
@@ -90,11 +91,18 @@ public final class LanewisePacked implements GemmContestant {
         float[] a = widened(matrices.a(), k, shape.m(), rows);
         float[] b = widened(matrices.b(), k, shape.n(), columns);
         float[] c = new float[rows * columns];
+        boolean copies = k >= family.copiedRows();
+        float[] panel = copies ? new float[k * nr] : b;
+        int stride = copies ? nr : columns;
         Runnable product = () -> {
             for (int column = 0; column < columns; column += nr) {
+                if (copies) {
+                    kernels.copyPanel(b, column, columns, k, panel, 0);
+                }
+                int from = copies ? 0 : column;
                 for (int row = 0; row < rows; row += mr) {
                     int at = row * columns + column;
-                    kernels.multiplyTransposed(zeros, 0, 0, a, row, rows, b, column, columns, k, c, at, columns);
+                    kernels.multiplyTransposed(zeros, 0, 0, a, row, rows, panel, from, stride, k, c, at, columns);
                 }
             }
         };

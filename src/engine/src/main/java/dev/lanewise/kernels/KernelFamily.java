@@ -18,6 +18,12 @@ public sealed interface KernelFamily {
     /** Panels that {@link Kernels#multiplyListed} makes at once, so that calls for a multiple of it are the fastest. */
     int stripPanels();
 
+    /**
+     * Rows from which on the right operand of {@link Kernels#multiplyTransposed} should be copied into a panel before several
+     * tiles read it; which changes the time only.
+     */
+    int copiedRows();
+
     /** Kernels for one thread, the fastest that there are at the moment. */
     Kernels newKernels();
 
@@ -60,6 +66,11 @@ public sealed interface KernelFamily {
         }
 
         @Override
+        public int copiedRows() {
+            return tile.copiedRows();
+        }
+
+        @Override
         public Kernels newKernels() {
             return new VectorKernels(tile);
         }
@@ -84,6 +95,11 @@ public sealed interface KernelFamily {
         }
 
         @Override
+        public int copiedRows() {
+            return 20; // neither way is faster here; the tests' small batches take both
+        }
+
+        @Override
         public Kernels newKernels() {
             return new ScalarKernels(mr, nr);
         }
@@ -95,7 +111,7 @@ public sealed interface KernelFamily {
      */
     record Warming(Vectors vectors, Scalar meanwhile, WarmUp warmUp) implements KernelFamily {
 
-        /** Training's forward, backward and update on scalar kernels take about as long as the warm-up: a third of a second. */
+        /** Training's forward, backward and update on scalar kernels take about as long as the warm-up: some 0.4 s. */
         private static final long WORTH_WAITING = 1_000_000_000L;
 
         /** Begins to warm vector kernels up. */
@@ -121,6 +137,11 @@ public sealed interface KernelFamily {
         @Override
         public int stripPanels() {
             return vectors.stripPanels();
+        }
+
+        @Override
+        public int copiedRows() {
+            return vectors.copiedRows();
         }
 
         @Override

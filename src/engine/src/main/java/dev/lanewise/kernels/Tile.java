@@ -21,6 +21,9 @@ sealed interface Tile permits Tile8x2, Tile4x3 {
     /** Vectors in a row of C. */
     int vectors();
 
+    /** See {@link KernelFamily#copiedRows}. */
+    int copiedRows();
+
     /** See {@link Kernels#multiplyPieces}. */
     void multiply(
             float[] s,

@@ -44,6 +44,12 @@ final class Tile4x3 implements Tile {
         return 3;
     }
 
+    /** Always: the loop has no instruction to spare for rows that are any stride apart. */
+    @Override
+    public int copiedRows() {
+        return 1;
+    }
+
     @Override
     public void multiply(
             float[] s,
@@ -129,6 +135,10 @@ final class Tile4x3 implements Tile {
         c32.add(zero).intoArray(c, co + 3 * cs + 2 * LENGTH);
     }
 
+    /**
+     * Training copies a panel of B together ({@link KernelFamily#copiedRows}). Rows that are any stride apart are taken one by
+     * one; they are correct and slow.
+     */
     @Override
     public void multiplyTransposed(
             float[] s,
@@ -144,6 +154,19 @@ final class Tile4x3 implements Tile {
             float[] c,
             int co,
             int cs) {
+        if (bs == NR || k <= 1) {
+            multiplyTransposedPanel(s, so, ss, a, ao, as, b, bo, k, c, co, cs);
+            return;
+        }
+        multiplyTransposedPanel(s, so, ss, a, ao, as, b, bo, 1, c, co, cs);
+        for (int p = 1; p < k; p++) {
+            multiplyTransposedPanel(c, co, cs, a, ao + p * as, as, b, bo + p * bs, 1, c, co, cs);
+        }
+    }
+
+    /** For a B that is a panel: with a stride that the JIT knows, it needs no check of B's bounds in the loop. */
+    private void multiplyTransposedPanel(
+            float[] s, int so, int ss, float[] a, int ao, int as, float[] b, int bo, int k, float[] c, int co, int cs) {
         int exit = never;
         if (k == NOTHING) {
             return;
@@ -162,7 +185,7 @@ final class Tile4x3 implements Tile {
         FloatVector c32 = FloatVector.fromArray(FLOATS, s, so + 3 * ss + 2 * LENGTH);
         for (int p = 0; p < k; p++) {
             int ai = ao + p * as;
-            int bi = bo + p * bs;
+            int bi = bo + p * NR;
             FloatVector b0 = FloatVector.fromArray(FLOATS, b, bi);
             FloatVector b1 = FloatVector.fromArray(FLOATS, b, bi + LENGTH);
             FloatVector b2 = FloatVector.fromArray(FLOATS, b, bi + 2 * LENGTH);

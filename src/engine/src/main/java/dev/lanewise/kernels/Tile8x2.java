@@ -32,6 +32,12 @@ final class Tile8x2 implements Tile {
         return 2;
     }
 
+    /** Fewer rows of B lie in so few pages that to read them there costs less than a copy. */
+    @Override
+    public int copiedRows() {
+        return 1024;
+    }
+
     @Override
     public void multiply(
             float[] s,

@@ -125,8 +125,13 @@ final class Backward {
                         weights,
                         parameters.family().stripPanels(),
                         memory))
-                .orElseGet(() ->
-                        new DenseUpdate(node.name(), x, gradient, weights, memory.layout(), memory.panelCopies())));
+                .orElseGet(() -> new DenseUpdate(
+                        node.name(),
+                        x,
+                        gradient,
+                        weights,
+                        memory.layout(),
+                        memory.panelCopies(parameters.family().copiedRows()))));
     }
 
     private void finishInOwnStep(Node node, Activation f) {

@@ -9,8 +9,8 @@ import java.util.List;
  * <p>The members divide the tiles in the order in which they lie in memory, so that each mostly updates the panels that it
  * also multiplies with. The bias of a panel belongs to whoever has its first tile.
  *
- * @param copies one for each member, for a panel of the gradient of a large batch: its rows, which all tiles of a panel of
- *     the kernel read again, lie in as many pages of memory, and copied together they don't. Empty for small batches.
+ * @param copies one for each member, for a panel of dZ: its rows, which all tiles of the kernel's panel read again, lie in as
+ *     many places, and copied together they don't. Empty where that is not worth it ({@code KernelFamily.copiedRows}).
  */
 record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, Layout layout, List<Rows> copies)
         implements Step {

@@ -73,9 +73,9 @@ final class Memory {
         return gradients[node.index()];
     }
 
-    /** For each member, a panel of any layer's gradient; for small batches none. See {@link DenseUpdate}. */
-    List<Rows> panelCopies() {
-        if (copies.isEmpty() && batch() >= setup.tuning().copiedRows()) {
+    /** For each member, a panel of any layer's gradient; for batches below {@code copiedRows} none. */
+    List<Rows> panelCopies(int copiedRows) {
+        if (copies.isEmpty() && batch() >= copiedRows) {
             for (int member = 0; member < setup.members(); member++) {
                 copies.add(Rows.allocate("a panel of the gradient", batch(), layout().nr(), layout()));
             }

@@ -10,19 +10,18 @@ package dev.lanewise.plan;
  *     find the panel in cache
  * @param listedRows rows of a batch whose part of a gradient from listed inputs is made before the next ones', so that their
  *     numbers by input, and what they are multiplied with, are still in cache
- * @param copiedRows rows of a batch from which on a panel of a gradient is copied together before it is multiplied
  * @param rowsPerMember rows from which on a member takes its own through the whole net; with fewer, the members divide
  *     columns, so that each reads the weights that it has updated itself
  * @param undivided multiplications of a batch on its way forwards up to which one thread does all: meeting would take longer
  */
-public record Tuning(int rowBlock, int kBlock, int listedRows, int copiedRows, int rowsPerMember, long undivided) {
+public record Tuning(int rowBlock, int kBlock, int listedRows, int rowsPerMember, long undivided) {
 
     /** A block of MNIST's images and what a net makes of them in L2, and a panel of 32 columns in 128 KiB. */
-    public static final Tuning DEFAULT = new Tuning(32, 1024, 256, 1024, 64, 1_000_000);
+    public static final Tuning DEFAULT = new Tuning(32, 1024, 256, 64, 1_000_000);
 
     /** Checks that all are positive. */
     public Tuning {
-        if (rowBlock < 1 || kBlock < 1 || listedRows < 1 || copiedRows < 1 || rowsPerMember < 1 || undivided < 0) {
+        if (rowBlock < 1 || kBlock < 1 || listedRows < 1 || rowsPerMember < 1 || undivided < 0) {
             throw new IllegalArgumentException("sizes must be positive: " + this);
         }
     }

@@ -28,18 +28,18 @@ import org.junit.jupiter.api.Test;
 @Tag("law")
 class LawTest {
 
-    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5, 7, 1, 1, 0);
+    private static final Tuning SMALL_BLOCKS = new Tuning(8, 5, 7, 1, 0);
 
     /** Batches are divided by columns, however large. */
-    private static final Tuning COLUMNS = new Tuning(32, 1024, 256, 1024, Integer.MAX_VALUE / 16, 0);
+    private static final Tuning COLUMNS = new Tuning(32, 1024, 256, Integer.MAX_VALUE / 16, 0);
 
     /** Batches are divided by rows, however small. */
-    private static final Tuning ROWS = new Tuning(32, 1024, 256, 1024, 1, 0);
+    private static final Tuning ROWS = new Tuning(32, 1024, 256, 1, 0);
 
     /** The usual sizes, but even the smallest step is divided. */
-    private static final Tuning DIVIDED = new Tuning(32, 1024, 256, 1024, 64, 0);
+    private static final Tuning DIVIDED = new Tuning(32, 1024, 256, 64, 0);
 
-    private static final Tuning ODD_BLOCKS = new Tuning(5, 3, 4, 2, 1, 0);
+    private static final Tuning ODD_BLOCKS = new Tuning(5, 3, 4, 1, 0);
 
     /** What is trained: a net, what it is trained by, and on what. */
     private record Run(

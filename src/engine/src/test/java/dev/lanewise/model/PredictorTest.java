@@ -69,7 +69,7 @@ class PredictorTest {
     @Test
     void allSizesGiveTheModelsBits() {
         for (KernelFamily family : Families.all()) {
-            for (Tuning tuning : List.of(Tuning.DEFAULT, new Tuning(8, 7, 256, 1024, 1, 0))) {
+            for (Tuning tuning : List.of(Tuning.DEFAULT, new Tuning(8, 7, 256, 1, 0))) {
                 Model model = compiled(family, tuning);
                 float[] expected = flat(model.predict(X));
                 for (int batch : new int[] {1, 5, 64}) {

@@ -22,9 +22,9 @@ class SetupTest {
 
     @Test
     void blocksAreWholeTilesAndFromAPanelOnWholePanels() {
-        assertEquals(16, new Setup(100, 1, LAYOUT, new Tuning(12, 1, 1, 1, 1, 0)).block());
+        assertEquals(16, new Setup(100, 1, LAYOUT, new Tuning(12, 1, 1, 1, 0)).block());
         assertEquals(8, new Setup(3, 1, LAYOUT, Tuning.DEFAULT).block());
-        assertEquals(128, new Setup(100, 1, LAYOUT, new Tuning(Integer.MAX_VALUE, 1, 1, 1, 1, 0)).block());
+        assertEquals(128, new Setup(100, 1, LAYOUT, new Tuning(Integer.MAX_VALUE, 1, 1, 1, 0)).block());
     }
 
     @Test
@@ -33,7 +33,7 @@ class SetupTest {
         Graph graph = Graph.of(input, Layers.dense(128).apply(input));
         assertEquals(1, Compiler.members(graph, 1, 8, Tuning.DEFAULT));
         assertEquals(8, Compiler.members(graph, 32, 8, Tuning.DEFAULT));
-        assertEquals(8, Compiler.members(graph, 1, 8, new Tuning(32, 1024, 256, 1024, 64, 0)));
+        assertEquals(8, Compiler.members(graph, 1, 8, new Tuning(32, 1024, 256, 64, 0)));
     }
 
     @Test
