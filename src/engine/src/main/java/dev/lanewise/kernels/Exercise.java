@@ -12,14 +12,9 @@ final class Exercise {
     /** For the clock, and for {@link Calls}, which the interpreter runs. */
     private static final int OVERHEAD_NANOS = 1000;
 
-    /**
-     * Calls that work for each thousand that do nothing. From how often it saw a loop run, the JIT decides what it keeps in
-     * registers: with one or two calls, 3 of 8 launches on 16 registers had products in which sums went through memory, with four 1 of 40.
-     */
-    private static final int WORKING_CALLS = 6;
-
     private final int size;
     private final int nothing;
+    private final int working;
     private final long fast;
     private final Calls calls;
 
@@ -34,17 +29,19 @@ final class Exercise {
      *
      * @param size for a call that works
      * @param nothing for a call that does nothing
+     * @param working calls that work in a round
      * @param operations on vectors in a call that works
      */
-    Exercise(int size, int nothing, int operations, Calls calls) {
+    Exercise(int size, int nothing, int working, int operations, Calls calls) {
         this.size = size;
         this.nothing = nothing;
+        this.working = working;
         this.fast = OVERHEAD_NANOS + (long) FAST_NANOS * operations;
         this.calls = calls;
     }
 
     void work() {
-        calls.run(size, WORKING_CALLS);
+        calls.run(size, working);
     }
 
     void callEmpty(int times) {

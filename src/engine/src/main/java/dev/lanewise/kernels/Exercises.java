@@ -21,13 +21,24 @@ final class Exercises {
      */
     private static final int DEPTH = 512;
 
+    /**
+     * Calls of each kernel that work in a round, where tiles need all of 16 registers: with one or two the JIT kept some sums
+     * of the products in memory in a sixth of the launches, with four in one of 40. With 32 registers one suffices.
+     */
+    private static final int WORKING_ON_FEW_REGISTERS = 6;
+
     /** Elements, a whole number of vectors. */
     private static final int ELEMENTS = 512;
 
+    private final int working;
     private final List<Exercise> products = new ArrayList<>();
     private final List<Exercise> others = new ArrayList<>();
 
     Exercises(KernelFamily.Vectors family) {
+        working = switch (family.tile()) {
+            case Tile8x2 many -> 1;
+            case Tile4x3 few -> WORKING_ON_FEW_REGISTERS;
+        };
         addProducts(family.tile(), family.mr(), family.nr());
         addUpdates(family.tile(), family.mr(), family.nr());
         addNonZeros(Strip.of(family.tile()), family.nr());
@@ -55,12 +66,12 @@ final class Exercises {
         float[] b = new float[nr * DEPTH];
         float[] c = new float[mr * nr];
         int operations = DEPTH * mr * nr / Species.LENGTH;
-        products.add(new Exercise(DEPTH, Tile.NOTHING, operations, (k, times) -> {
+        products.add(new Exercise(DEPTH, Tile.NOTHING, working, operations, (k, times) -> {
             for (int i = 0; i < times; i++) {
                 tile.multiply(c, 0, nr, a, 0, DEPTH, DEPTH, 0, b, 0, k, c, 0, nr);
             }
         }));
-        products.add(new Exercise(DEPTH, Tile.NOTHING, operations, (k, times) -> {
+        products.add(new Exercise(DEPTH, Tile.NOTHING, working, operations, (k, times) -> {
             for (int i = 0; i < times; i++) {
                 tile.multiplyTransposed(c, 0, nr, a, 0, mr, b, 0, nr, k, c, 0, nr);
             }
@@ -74,7 +85,7 @@ final class Exercises {
         AdamCoefficients coefficients = new AdamCoefficients();
         coefficients.set(new Adam(), 1);
         int operations = (DEPTH + 9) * mr * nr / Species.LENGTH;
-        products.add(new Exercise(DEPTH, Tile.NOTHING, operations, (k, times) -> {
+        products.add(new Exercise(DEPTH, Tile.NOTHING, working, operations, (k, times) -> {
             for (int i = 0; i < times; i++) {
                 tile.multiplyTransposedAndAdam(
                         a, 0, mr, b, 0, nr, k, tiles[0], tiles[1], tiles[2], tiles[3], 0, tiles[4], coefficients);
@@ -92,7 +103,7 @@ final class Exercises {
         float[] b = new float[panels * nr];
         float[] c = new float[rows * panels * nr];
         int operations = rows * DEPTH * panels * nr / Species.LENGTH;
-        products.add(new Exercise(rows, 0, operations, (to, times) -> {
+        products.add(new Exercise(rows, 0, working, operations, (to, times) -> {
             for (int i = 0; i < times; i++) {
                 strip.multiply(
                         panels,
@@ -180,13 +191,13 @@ final class Exercises {
         float[] x = new float[ELEMENTS];
         float[] y = new float[ELEMENTS];
         if (Species.LENGTH == 16) {
-            others.add(new Exercise(ELEMENTS / 16, 0, 10 * ELEMENTS / 16, (rows, times) -> {
+            others.add(new Exercise(ELEMENTS / 16, 0, working, 10 * ELEMENTS / 16, (rows, times) -> {
                 for (int i = 0; i < times; i++) {
                     VectorTranspose.sixteen(x, 0, 16, rows, 16, y, 0, rows);
                 }
             }));
         } else if (Species.LENGTH == 8) {
-            others.add(new Exercise(ELEMENTS / 8, 0, 10 * ELEMENTS / 8, (rows, times) -> {
+            others.add(new Exercise(ELEMENTS / 8, 0, working, 10 * ELEMENTS / 8, (rows, times) -> {
                 for (int i = 0; i < times; i++) {
                     VectorTranspose.eight(x, 0, 8, rows, 8, y, 0, rows);
                 }
@@ -212,6 +223,6 @@ final class Exercises {
     }
 
     private void add(int operations, Exercise.Calls calls) {
-        others.add(new Exercise(ELEMENTS, 0, operations * ELEMENTS / Species.LENGTH, calls));
+        others.add(new Exercise(ELEMENTS, 0, working, operations * ELEMENTS / Species.LENGTH, calls));
     }
 }
