@@ -81,10 +81,16 @@ public class Product {
     }
 
     private void update() {
+        boolean copies = k >= family.copiedRows();
         for (int column = 0; column < columns; column += nr) {
-            kernels.copyPanel(b, column, columns, k, panel, 0);
+            if (copies) {
+                kernels.copyPanel(b, column, columns, k, panel, 0);
+            }
+            float[] from = copies ? panel : b;
+            int at = copies ? 0 : column;
+            int stride = copies ? nr : columns;
             for (int row = 0; row < rows; row += mr) {
-                kernels.multiplyTransposed(zeros, 0, 0, a, row, rows, panel, 0, nr, k, c, 0, nr);
+                kernels.multiplyTransposed(zeros, 0, 0, a, row, rows, from, at, stride, k, c, 0, nr);
             }
         }
     }

@@ -22,19 +22,8 @@ record Contestant(
         Function<Setting, List<String>> command,
         int rounds) {
 
-    /** A main class of the module {@code bench}. */
-    static Contestant ours(String name, String main) {
-        return new Contestant(
-                name,
-                Optional.empty(),
-                Need.nothing(),
-                Need.nothing(),
-                setting -> setting.jvm(main, Optional.empty()),
-                Integer.MAX_VALUE);
-    }
-
-    /** The same with the option that the README advises for long runs. */
-    static Contestant oursInLongRuns(String name, String main) {
+    /** A main class of the module {@code bench}, with options for the JVM beside those of all. */
+    static Contestant ours(String name, String main, String... options) {
         return new Contestant(
                 name,
                 Optional.empty(),
@@ -42,7 +31,7 @@ record Contestant(
                 Need.nothing(),
                 setting -> {
                     List<String> command = setting.jvm(main, Optional.empty());
-                    command.add(1, "-XX:ObjectAlignmentInBytes=64");
+                    command.addAll(1, List.of(options));
                     return command;
                 },
                 Integer.MAX_VALUE);

@@ -6,6 +6,9 @@ import java.util.List;
 /** All races, each contestant in one line. */
 final class Races {
 
+    /** What the README advises for long runs. */
+    private static final String ALIGNED = "-XX:ObjectAlignmentInBytes=64";
+
     private static final String OURS = "dev.lanewise.bench.contestants.";
     private static final String DL4J = "dev.lanewise.bench.dl4j.";
 
@@ -36,14 +39,15 @@ final class Races {
             new Contest(
                     "epoch",
                     "Training with Adam in its steady state: seconds for 60,000 images, shuffling and gathering included,"
-                            + " and milliseconds for a step of a whole batch. Lanewise runs with"
-                            + " -XX:ObjectAlignmentInBytes=64, as the README advises for long runs. PyTorch is measured in the mode, and"
+                            + " and milliseconds for a step of a whole batch. Lanewise runs with "
+                            + ALIGNED
+                            + ", as the README advises for long runs. PyTorch is measured in the mode, and"
                             + " with one thread or all, that its first round found to be the best. The trials of that round"
                             + " only rank the modes: a run's first steps are faster than its later ones.",
                     "s",
                     "autoencoder mnist.*",
                     List.of(
-                            Contestant.oursInLongRuns("lanewise", OURS + "Training")
+                            Contestant.ours("lanewise", OURS + "Training", ALIGNED)
                                     .on(Cases::training),
                             Contestant.pytorch("pytorch", "training.py").on(Cases::training),
                             Contestant.peer("deeplearning4j", "dl4j", DL4J + "Dl4jTraining")
@@ -66,8 +70,7 @@ final class Races {
                     "s",
                     ".*",
                     List.of(
-                            Contestant.oursInLongRuns("lanewise", OURS + "Scale")
-                                    .on(Cases::scaling),
+                            Contestant.ours("lanewise", OURS + "Scale", ALIGNED).on(Cases::scaling),
                             Contestant.pytorch("pytorch", "scaling.py").on(Cases::scaling))),
             new Contest(
                     "start",

@@ -45,6 +45,9 @@ final class Exercises {
         addElementwise();
         addSums();
         addTranspose();
+        if (family.tile() instanceof Tile4x3) {
+            addPanels(family.nr());
+        }
     }
 
     List<Exercise> products() {
@@ -203,6 +206,17 @@ final class Exercises {
                 }
             }));
         }
+    }
+
+    private void addPanels(int nr) {
+        int rows = ELEMENTS / nr;
+        float[] x = new float[rows * nr];
+        float[] panel = new float[rows * nr];
+        others.add(new Exercise(rows, 0, working, 2 * rows * nr / Species.LENGTH, (n, times) -> {
+            for (int i = 0; i < times; i++) {
+                VectorPacking.copyThree(x, 0, nr, n, panel, 0);
+            }
+        }));
     }
 
     private void addSums() {

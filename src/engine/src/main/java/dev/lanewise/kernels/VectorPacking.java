@@ -50,7 +50,7 @@ final class VectorPacking implements Packing {
         }
     }
 
-    private static void copyThree(float[] x, int offset, int stride, int k, float[] strip, int stripOffset) {
+    static void copyThree(float[] x, int offset, int stride, int k, float[] strip, int stripOffset) {
         for (int p = 0; p < k; p++) {
             int from = offset + p * stride;
             int to = stripOffset + p * 3 * LENGTH;

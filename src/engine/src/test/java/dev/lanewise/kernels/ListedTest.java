@@ -141,7 +141,7 @@ class ListedTest {
             int cs = nr + 2;
             int cr = panels * cs + 1;
             float[] c = Numbers.guards(co + (to - from) * cr + 5);
-            float[] before = c.clone();
+            float[] before = new float[c.length];
             if (start == Start.ZEROS) {
                 float[] zeros = new float[nr];
                 kernels.multiplyListed(

@@ -154,7 +154,7 @@ class TeamTest {
                         })));
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // E is a RuntimeException for the compiler alone
     private static <E extends Throwable> void sneak(Throwable thrown) throws E {
         throw (E) thrown;
     }
