@@ -15,6 +15,9 @@ public final class Randomness {
     /** The stream of {@code Samples.withGaussianNoise}. */
     public static final long NOISE = 2;
 
+    /** The first stream of noise layers; node number i draws from {@code LAYER_NOISE + i}. */
+    public static final long LAYER_NOISE = 1L << 33;
+
     /** The first stream of initial weights; variable number i draws from {@code INITIAL_WEIGHTS + i}. */
     public static final long INITIAL_WEIGHTS = 1L << 32;
 

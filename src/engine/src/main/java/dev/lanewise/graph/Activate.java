@@ -16,7 +16,7 @@ public record Activate(String name, Activation activation) implements Layer {
     }
 
     @Override
-    public int units(List<Tensor> inputs) {
-        return Shapes.single(this, inputs).units();
+    public Shape shape(List<Tensor> inputs) {
+        return Shapes.single(this, inputs).shape();
     }
 }

@@ -16,12 +16,13 @@ public record Concatenate(String name) implements Layer {
     }
 
     @Override
-    public int units(List<Tensor> inputs) {
+    public Shape shape(List<Tensor> inputs) {
         Shapes.several(this, inputs);
         int units = 0;
         for (Tensor input : inputs) {
+            Shapes.flat(this, List.of(input));
             units = Math.addExact(units, input.units());
         }
-        return units;
+        return Shape.of(units);
     }
 }

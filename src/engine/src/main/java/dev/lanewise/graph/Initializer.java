@@ -22,6 +22,13 @@ public enum Initializer {
             };
         }
     },
+    /** All ones. */
+    ONES {
+        @Override
+        public Values values(int inputs, int outputs, long seed, long stream) {
+            return (into, count, first) -> Arrays.fill(into, 0, count, 1f);
+        }
+    },
     /** All zeros. Keras's default for biases. */
     ZEROS {
         @Override

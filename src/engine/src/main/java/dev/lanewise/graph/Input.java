@@ -2,17 +2,8 @@ package dev.lanewise.graph;
 
 import java.util.List;
 
-/**
- * Where the data enters.
- *
- * @param width columns of the data, at least 1
- */
-public record Input(String name, int width) implements Layer {
-
-    /** Checks the width. */
-    public Input {
-        Shapes.width("an input's number of columns", width);
-    }
+/** Where data enters. */
+public record Input(String name, Shape row) implements Layer {
 
     @Override
     public String className() {
@@ -20,10 +11,10 @@ public record Input(String name, int width) implements Layer {
     }
 
     @Override
-    public int units(List<Tensor> inputs) {
+    public Shape shape(List<Tensor> inputs) {
         if (!inputs.isEmpty()) {
             throw new IllegalArgumentException(label() + " takes no inputs");
         }
-        return width;
+        return row;
     }
 }

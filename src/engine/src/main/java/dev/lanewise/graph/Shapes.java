@@ -7,7 +7,6 @@ final class Shapes {
 
     private Shapes() {}
 
-    /** A billion columns: more than an array of one row could use, and far enough from 2^31 for padding. */
     private static final int MOST = 1 << 30;
 
     static void width(String what, int value) {
@@ -21,6 +20,16 @@ final class Shapes {
             throw new IllegalArgumentException(layer.label() + " takes one input, but was applied to " + inputs.size());
         }
         return inputs.get(0);
+    }
+
+    /** The only input, of plain columns. */
+    static Tensor flat(Layer layer, List<Tensor> inputs) {
+        Tensor input = single(layer, inputs);
+        if (!input.shape().isFlat()) {
+            throw new IllegalArgumentException(layer.label() + " takes rows of plain columns, but was applied to "
+                    + input + "; apply Layers.flatten() in between");
+        }
+        return input;
     }
 
     static void several(Layer layer, List<Tensor> inputs) {

@@ -16,7 +16,7 @@ public record Evaluation(double loss, SequencedMap<String, Double> metrics) {
     static Evaluation of(Totals totals, List<Metric> metrics) {
         SequencedMap<String, Double> values = new LinkedHashMap<>();
         for (int i = 0; i < metrics.size(); i++) {
-            values.put(metrics.get(i).kerasName(), totals.metric(i));
+            values.put(metrics.get(i).kerasName(), totals.metric(0, i));
         }
         return new Evaluation(totals.loss(), values);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as maps, lists, strings, doubles and booleans. Depth and lengths are bounded by the parser's own limits. Whatever is
+ * JSON as maps, lists, strings, doubles, booleans and nulls. Depth and lengths are bounded by the parser's own limits. Whatever is
  * wrong is an {@link IllegalArgumentException}.
  */
 final class Json {
@@ -62,6 +62,7 @@ final class Json {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
             default -> throw new IllegalArgumentException("unexpected " + token + " in the JSON");
         };
     }

@@ -11,6 +11,7 @@ import dev.lanewise.graph.Variable;
 import dev.lanewise.kernels.KernelChoice;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.plan.Compiler;
+import dev.lanewise.plan.Goal;
 import dev.lanewise.plan.Inputs;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
@@ -68,8 +69,8 @@ public final class Model {
     private record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
 
         Compiler.Objective with(Samples x, Samples y) {
-            Compiler.Targets targets = same(x, y) ? Compiler.Targets.THE_INPUTS : Compiler.Targets.THEIR_OWN;
-            return new Compiler.Objective(loss, metrics, targets, Inputs.of(x));
+            Goal goal = new Goal(loss, 1f, metrics, same(x, y) ? 0 : Goal.ITS_OWN);
+            return new Compiler.Objective(List.of(goal), List.of(Inputs.of(x)));
         }
     }
 
@@ -124,7 +125,7 @@ public final class Model {
     }
 
     Model compile(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-        Compiler.check(graph, loss);
+        Compiler.check(graph, graph.output(), loss);
         objective = new Objective(optimizer, loss, metrics);
         steps = 0;
         epochs = 0;
@@ -197,8 +198,9 @@ public final class Model {
         int batch = Math.min(INFERENCE_BATCH, x.rows());
         int threads = Compiler.members(graph, batch, FitOptions.defaultThreads(), tuning);
         Plan plan = Compiler.prediction(parameters, batch, threads, tuning);
-        float[] predictions =
-                Runner.inference(plan, parameters.family(), threads).predict(x);
+        float[] predictions = Runner.inference(plan, parameters.family(), threads)
+                .predict(List.of(x))
+                .get(0);
         return Samples.of(predictions, graph.output().units());
     }
 
@@ -236,8 +238,8 @@ public final class Model {
     /** The steps of a training batch with targets of their own, and where the threads meet. */
     public String plan(int batchSize) {
         Objective goal = compiled();
-        Compiler.Objective plain =
-                new Compiler.Objective(goal.loss(), goal.metrics(), Compiler.Targets.THEIR_OWN, Inputs.DENSE);
+        Goal plainGoal = new Goal(goal.loss(), 1f, goal.metrics(), Goal.ITS_OWN);
+        Compiler.Objective plain = new Compiler.Objective(List.of(plainGoal), List.of(Inputs.DENSE));
         int members = Compiler.members(graph, batchSize, FitOptions.defaultThreads(), tuning);
         return Compiler.training(parameters, plain, batchSize, members, tuning).toString();
     }
@@ -323,8 +325,8 @@ public final class Model {
         RunningMeans means = new RunningMeans(metrics());
         int[] order = options.order(x.rows(), epochs);
         Totals totals = runner.pass(
-                x,
-                y,
+                List.of(x),
+                List.of(y),
                 order,
                 epochs,
                 steps,
@@ -344,7 +346,8 @@ public final class Model {
         int[] order = Runner.inOrder(data.x().rows());
         Runner runner = Runner.inference(plan, parameters.family(), members);
         return () -> {
-            Totals totals = runner.pass(data.x(), data.y(), order, 0, 0, (done, batches, soFar) -> {});
+            Totals totals =
+                    runner.pass(List.of(data.x()), List.of(data.y()), order, 0, 0, (done, batches, soFar) -> {});
             return Evaluation.of(totals, goal.metrics());
         };
     }

@@ -61,7 +61,7 @@ final class ModelFile {
             Map<String, Object> root = Json.object(Json.parse(json), "the model");
             List<Parameters.Declared> declared = new ArrayList<>();
             stored.shapes().forEach((name, shape) -> declared.add(new Parameters.Declared(name, shape)));
-            Model model = Model.blank(ModelJson.graph(root), declared);
+            Model model = Model.blank(GraphJson.read(root), declared);
             ModelJson.compile(root, model);
             return model;
         } catch (IllegalArgumentException e) {

@@ -34,6 +34,6 @@ public final class RunningMeans {
 
     /** The value of metric number i. */
     public double metric(int i) {
-        return totals.metric(i);
+        return totals.metric(0, i);
     }
 }

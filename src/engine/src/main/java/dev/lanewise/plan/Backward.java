@@ -1,26 +1,30 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.BatchNormalization;
 import dev.lanewise.graph.Concatenate;
+import dev.lanewise.graph.CustomLayer;
 import dev.lanewise.graph.Dense;
-import dev.lanewise.graph.Graph;
-import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.LayerNormalization;
+import dev.lanewise.graph.Merge;
 import dev.lanewise.graph.Node;
+import dev.lanewise.graph.Noise;
+import dev.lanewise.graph.Rescaling;
+import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.plan.DenseBackward.Sharing;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The backward half of a training plan. Gradients go from the output to the input, each node's after all of its users'; the
+ * The backward half of a training plan. Gradients go from the outputs to the inputs, each node's after all of its users'; the
  * updates of the weights come last, so that they need no barriers between them and even out over the team.
  */
 final class Backward {
 
-    private final Graph graph;
+    private final Wiring wiring;
     private final Parameters parameters;
     private final Memory memory;
     private final List<Step> steps;
-    private final List<Step> updates = new ArrayList<>();
+    private final Updates updates;
     /** For each node, how many uses of it have yet to add to its gradient, and whether one has. */
     private final int[] awaited;
 
@@ -28,121 +32,221 @@ final class Backward {
 
     private final boolean[] learns;
 
-    Backward(Graph graph, Parameters parameters, Memory memory, List<Step> steps) {
-        this.graph = graph;
+    Backward(Wiring wiring, Parameters parameters, Memory memory, boolean[] learns, List<Step> steps) {
+        this.wiring = wiring;
         this.parameters = parameters;
         this.memory = memory;
+        this.learns = learns;
         this.steps = steps;
-        awaited = new int[graph.nodes().size()];
-        begun = new boolean[graph.nodes().size()];
-        learns = learning(graph);
-    }
-
-    /** For each node, whether its result depends on weights, so that it needs a gradient. */
-    static boolean[] learning(Graph graph) {
-        boolean[] learns = new boolean[graph.nodes().size()];
-        for (Node node : graph.nodes()) {
-            learns[node.index()] =
-                    node.layer() instanceof Dense || node.inputs().stream().anyMatch(input -> learns[input.index()]);
-        }
-        return learns;
+        updates = new Updates(wiring, parameters, memory);
+        awaited = new int[learns.length];
+        begun = new boolean[learns.length];
     }
 
     private boolean learns(Node node) {
         return learns[node.index()];
     }
 
-    void emit(Compiler.Objective objective) {
-        for (Node node : graph.nodes()) {
-            node.inputs().forEach(input -> awaited[input.index()]++);
-        }
-        beginAtOutput(objective);
-        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-            Node node = graph.nodes().get(i);
-            if (learns(node)) {
-                passOn(node);
+    void emit() {
+        List<Node> nodes = wiring.nodes();
+        nodes.forEach(node -> awaited[node.index()] = wiring.users(node));
+        beginAtOutputs();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (learns(nodes.get(i))) {
+                passOn(nodes.get(i));
             }
         }
-        steps.addAll(updates);
+        steps.addAll(updates.steps());
     }
 
-    /** After the loss the gradient is at the output's result, or already before its activation. */
-    private void beginAtOutput(Compiler.Objective objective) {
-        Node output = graph.output();
-        if (!learns(output) || Compiler.fusesLoss(graph, objective)) {
+    /** After the losses the gradients are at the outputs' results, or already before their activations. */
+    private void beginAtOutputs() {
+        List<Node> outputs = wiring.graph().outputs();
+        for (int i = 0; i < outputs.size(); i++) {
+            Node output = wiring.source(outputs.get(i));
+            Goal goal = memory.goals().get(i);
+            if (!learns(output)) {
+                continue;
+            }
+            begun[output.index()] = true;
+            if (OutputSteps.fuses(wiring, goal, outputs.get(i))) {
+                awaited[output.index()]--;
+            } else if (OutputSteps.reachesBeforeActivation(wiring, goal, outputs.get(i))) {
+                contributed(output, Activation.LINEAR);
+            } else {
+                contributed(output, wiring.activation(output));
+            }
+        }
+    }
+
+    /** One more user of a node's result has added its part; after the last one the gradient goes through the activation. */
+    private void contributed(Node node, Activation f) {
+        if (--awaited[node.index()] > 0) {
             return;
         }
-        boolean beforeActivation = objective.loss() == Loss.CATEGORICAL_CROSSENTROPY;
-        Activation f = beforeActivation ? Activation.LINEAR : Compiler.activation(output);
-        finishInOwnStep(output, f);
-    }
-
-    private void passOn(Node node) {
-        if (node.layer() instanceof Dense) {
-            throughDense(node);
-            return;
-        }
-        int column = 0;
-        for (Node input : node.inputs()) {
-            if (learns(input)) {
-                Rows gradient = memory.gradient(node);
-                steps.add(RowSteps.passOn(node.name(), gradient, column, memory.gradient(input), sharing(input)));
-                if (--awaited[input.index()] == 0) {
-                    finishInOwnStep(input, Compiler.activation(input));
-                }
-            }
-            column += node.layer() instanceof Concatenate ? input.units() : 0;
-        }
-    }
-
-    private void throughDense(Node node) {
-        Node input = node.inputs().get(0);
-        DenseWeights weights = parameters.of(node);
-        Rows x = memory.result(input);
-        if (learns(input)) {
-            boolean last = --awaited[input.index()] == 0;
-            Activation f = Compiler.activation(input);
-            boolean fused = last && f.isElementwise();
-            Finish finish = fused ? new Finish(memory.gradient(input), x, f, transposedOf(input)) : Finish.NOTHING;
-            steps.add(new DenseBackward(
-                    node.name(),
-                    memory.transposedGradient(node),
-                    weights,
-                    memory.gradient(input),
-                    sharing(input),
-                    finish,
-                    memory.layout()));
-            if (last && !fused) {
-                finishInOwnStep(input, f);
-            }
-        }
-        Rows gradient = memory.gradient(node);
-        updates.add(memory.nonZeros(input)
-                .<Step>map(listed -> new ListedUpdate(
-                        node.name(),
-                        listed,
-                        gradient,
-                        weights,
-                        parameters.family().stripPanels(),
-                        memory))
-                .orElseGet(() -> new DenseUpdate(
-                        node.name(),
-                        x,
-                        gradient,
-                        weights,
-                        memory.layout(),
-                        memory.panelCopies(parameters.family().copiedRows()))));
-    }
-
-    private void finishInOwnStep(Node node, Activation f) {
-        TransposedRows transposed = transposedOf(node);
+        TransposedRows transposed = transposedOf(wiring, memory, learns, node);
         if (f != Activation.LINEAR || transposed != null) {
             steps.add(RowSteps.finish(node.name(), f, memory.gradient(node), memory.result(node), transposed));
         }
     }
 
-    private TransposedRows transposedOf(Node node) {
-        boolean passesOn = node.layer() instanceof Dense && learns(node.inputs().get(0));
+    private void passOn(Node node) {
+        List<Node> inputs = wiring.inputs(node);
+        switch (node.layer()) {
+            case Dense dense -> throughDense(node);
+            case TransposedDense dense -> throughTransposed(node);
+            default -> {
+                int column = 0;
+                for (int i = 0; i < inputs.size(); i++) {
+                    Node input = inputs.get(i);
+                    if (learns(input)) {
+                        steps.add(passOn(node, i, column, sharing(input)));
+                        contributed(input, wiring.activation(input));
+                    }
+                    column += input.units();
+                }
+                learn(node);
+            }
+        }
+    }
+
+    /** What input number {@code which} of a node gets of the node's gradient. */
+    private Step passOn(Node node, int which, int column, Sharing sharing) {
+        String name = node.name();
+        Rows gradient = memory.gradient(node);
+        Node input = wiring.inputs(node).get(which);
+        Rows into = memory.gradient(input);
+        return switch (node.layer()) {
+            case Concatenate concatenate -> RowSteps.passOn(name, gradient, column, into, sharing);
+            case Merge merge -> throughMerge(node, merge.kind(), which, sharing);
+            case Rescaling rescaling -> ElementSteps.scale(name, gradient, rescaling.scale(), into, sharing);
+            case Noise noise ->
+                noise.kind() == Noise.Kind.GAUSSIAN_NOISE
+                        ? RowSteps.passOn(name, gradient, 0, into, sharing)
+                        : ElementSteps.multiply(name, gradient, memory.extra(node), into, sharing);
+            case BatchNormalization layer -> {
+                BatchNormalizing steps = new BatchNormalizing(node, layer, parameters.all(node), memory);
+                yield parameters.learns(node)
+                        ? steps.backward(gradient, into, sharing)
+                        : steps.frozenBackward(gradient, into, sharing);
+            }
+            case LayerNormalization layer ->
+                new LayerNormalizing(node, layer, parameters.all(node), memory).backward(gradient, into, sharing);
+            case CustomLayer layer ->
+                CustomSteps.backward(
+                        name,
+                        layer,
+                        parameters.all(node),
+                        memory.result(input),
+                        memory.result(node),
+                        gradient,
+                        into,
+                        sharing);
+            default -> RowSteps.passOn(name, gradient, 0, into, sharing);
+        };
+    }
+
+    private Step throughMerge(Node node, Merge.Kind kind, int which, Sharing sharing) {
+        List<Node> inputs = wiring.inputs(node);
+        Rows gradient = memory.gradient(node);
+        Rows into = memory.gradient(inputs.get(which));
+        return switch (kind) {
+            case ADD -> RowSteps.passOn(node.name(), gradient, 0, into, sharing);
+            case SUBTRACT ->
+                which == 0
+                        ? RowSteps.passOn(node.name(), gradient, 0, into, sharing)
+                        : ElementSteps.scale(node.name(), gradient, -1f, into, sharing);
+            case AVERAGE -> ElementSteps.scale(node.name(), gradient, 1f / inputs.size(), into, sharing);
+            case MULTIPLY, MAXIMUM ->
+                MergeSteps.backward(
+                        node.name(),
+                        kind,
+                        inputs.stream().map(memory::result).toList(),
+                        which,
+                        gradient,
+                        into,
+                        sharing);
+        };
+    }
+
+    /** Adds the gradients of the weights of a layer that is not a product. */
+    private void learn(Node node) {
+        if (!parameters.learns(node)) {
+            return;
+        }
+        LayerWeights weights = parameters.all(node);
+        Rows gradient = memory.gradient(node);
+        switch (node.layer()) {
+            case BatchNormalization layer ->
+                updates.add(new BatchNormalizing(node, layer, weights, memory)
+                        .weightGradients(gradient, updates.gradients()));
+            case LayerNormalization layer ->
+                updates.add(new LayerNormalizing(node, layer, weights, memory)
+                        .weightGradients(gradient, updates.gradients()));
+            case CustomLayer layer -> {
+                if (!weights.vectors().isEmpty()) {
+                    Rows x = memory.result(wiring.input(node));
+                    updates.add(List.of(CustomSteps.weightGradients(
+                            node.name(), layer, weights, x, gradient, updates.gradients())));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void throughDense(Node node) {
+        Node input = wiring.input(node);
+        if (learns(input)) {
+            boolean last = awaited[input.index()] == 1;
+            Activation f = wiring.activation(input);
+            boolean fused = last && f.isElementwise();
+            Rows x = memory.result(input);
+            Finish finish = fused
+                    ? new Finish(memory.gradient(input), x, f, transposedOf(wiring, memory, learns, input))
+                    : Finish.NOTHING;
+            steps.add(new DenseBackward(
+                    node.name() + " backward",
+                    memory.transposedGradient(node),
+                    parameters.of(node),
+                    memory.gradient(input),
+                    sharing(input),
+                    finish,
+                    memory.layout()));
+            if (fused) {
+                awaited[input.index()]--;
+            } else {
+                contributed(input, f);
+            }
+        }
+        updates.dense(node);
+    }
+
+    /** A transposed kernel's way back is a plain product. */
+    private void throughTransposed(Node node) {
+        Node input = wiring.input(node);
+        if (learns(input)) {
+            Sharing sharing = sharing(input);
+            Rows into = sharing == Sharing.FIRST ? memory.gradient(input) : memory.rows(input);
+            steps.add(new DenseForward(
+                    node.name() + " backward",
+                    memory.gradient(node),
+                    parameters.of(node),
+                    into,
+                    Finish.NOTHING,
+                    memory.layout(),
+                    memory.setup().tuning()));
+            if (sharing == Sharing.CONTINUES) {
+                steps.add(RowSteps.passOn(node.name(), into, 0, memory.gradient(input), sharing));
+            }
+            contributed(input, wiring.activation(input));
+        }
+        updates.transposed(node);
+    }
+
+    /** Where a node's complete gradient is also left transposed: for a dense layer that passes it on; else null. */
+    static TransposedRows transposedOf(Wiring wiring, Memory memory, boolean[] learns, Node node) {
+        boolean passesOn =
+                node.layer() instanceof Dense && learns[wiring.input(node).index()];
         return passesOn ? memory.transposedGradient(node) : null;
     }
 

@@ -27,7 +27,7 @@ record DenseBackward(
         DenseWeights weights,
         Rows into,
         Sharing accumulates,
-        Finish finish,
+        Epilogue finish,
         Layout layout)
         implements RowWise {
 
@@ -116,7 +116,8 @@ record DenseBackward(
     @Override
     public String describe() {
         String start = accumulates == Sharing.FIRST ? "" : "+= ";
-        return name + " backward  " + start + "(m x " + weights.units() + ") (" + weights.units() + " x "
-                + weights.inputs() + ")" + finish.describe();
+        String end = finish.describe();
+        return name + "  " + start + "(m x " + weights.units() + ") (" + weights.units() + " x " + weights.inputs()
+                + ")" + (end.isEmpty() ? "" : ", " + end);
     }
 }

@@ -123,7 +123,7 @@ record DenseForward(
 
     @Override
     public List<Object> reads() {
-        return Step.both(List.of(in.data(), weights.kernel(), weights.bias()), epilogue.reads());
+        return Step.both(List.of(in.data(), weights.kernel()), epilogue.reads());
     }
 
     @Override

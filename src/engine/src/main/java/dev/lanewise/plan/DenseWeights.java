@@ -1,5 +1,7 @@
 package dev.lanewise.plan;
 
+import java.util.Arrays;
+
 /**
  * A dense layer's kernel and bias in the layout that the tiles like: the kernel in panels of nr columns, each with all its
  * rows, padded to whole tiles.
@@ -34,13 +36,39 @@ final class DenseWeights {
         bias = Layout.allocate(whose, 1, layout.padColumns(units));
     }
 
-    /** Gives the optimizer so many numbers for each weight, all zeros. */
+    private DenseWeights(DenseWeights other) {
+        inputs = other.inputs;
+        units = other.units;
+        layout = other.layout;
+        paddedInputs = other.paddedInputs;
+        whose = other.whose;
+        kernel = other.kernel;
+        bias = other.bias;
+    }
+
+    /** The same kernel and bias, with an optimizer's numbers of its own. */
+    DenseWeights sharing() {
+        return new DenseWeights(this);
+    }
+
+    /** Gives the optimizer so many numbers for each weight, all zeros; in the arrays that are there, if they are as many. */
     void resetSlots(int slots) {
+        if (kernelSlots.length == slots) {
+            clear(kernelSlots);
+            clear(biasSlots);
+            return;
+        }
         kernelSlots = new float[slots][];
         biasSlots = new float[slots][];
         for (int slot = 0; slot < slots; slot++) {
             kernelSlots[slot] = Layout.allocateMatrix(whose, paddedInputs, layout.padColumns(units));
             biasSlots[slot] = new float[layout.padColumns(units)];
+        }
+    }
+
+    private static void clear(float[][] slots) {
+        for (float[] slot : slots) {
+            Arrays.fill(slot, 0f);
         }
     }
 
@@ -75,6 +103,11 @@ final class DenseWeights {
 
     float[][] biasSlots() {
         return biasSlots;
+    }
+
+    /** Numbers of the kernel, padding included. */
+    int size() {
+        return kernel.length - Layout.FIRST;
     }
 
     /** From a panel to the next. */

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is done to a block of a dense layer's product while it is in cache. */
-sealed interface Epilogue {
+sealed interface Epilogue permits Epilogue.Activate, Epilogue.SigmoidCrossEntropy, Finish {
 
     /** Handles rows [fromRow, toRow) of columns [fromColumn, toColumn). */
     void run(Worker worker, int fromRow, int toRow, int fromColumn, int toColumn);
 
-    /** The arrays that are read beside the product and the bias. */
+    /** The arrays that are read beside the product. */
     List<Object> reads();
 
     /** The arrays that are written beside the product's. */
@@ -33,7 +33,7 @@ sealed interface Epilogue {
 
         @Override
         public List<Object> reads() {
-            return List.of();
+            return List.of(bias);
         }
 
         @Override
@@ -49,10 +49,16 @@ sealed interface Epilogue {
 
     /**
      * The end of the net: bias, sigmoid, binary cross-entropy and its gradient in one pass. {@code y} may be the gradient,
-     * which then takes its place. {@code transposed} may be null where no layer before this one learns.
+     * which then takes its place. {@code weight} is the loss's among several. {@code transposed} may be null where no layer before this one learns.
      */
     record SigmoidCrossEntropy(
-            Rows y, float[] bias, Rows targets, Rows gradient, RowLosses losses, TransposedRows transposed)
+            Rows y,
+            float[] bias,
+            Rows targets,
+            float weight,
+            Rows gradient,
+            RowLosses losses,
+            TransposedRows transposed)
             implements Epilogue {
 
         @Override
@@ -87,12 +93,12 @@ sealed interface Epilogue {
                     terms,
                     termsAt,
                     toColumn - fromColumn,
-                    1f / ((float) worker.rows() * y.columns()));
+                    weight * (1f / ((float) worker.rows() * y.columns())));
         }
 
         @Override
         public List<Object> reads() {
-            return List.of(targets.data());
+            return List.of(bias, targets.data());
         }
 
         @Override

@@ -13,12 +13,13 @@ import java.util.List;
  * @param activation an elementwise activation
  * @param transposed null where no layer before this one learns
  */
-record Finish(Rows gradient, Rows y, Activation activation, TransposedRows transposed) {
+record Finish(Rows gradient, Rows y, Activation activation, TransposedRows transposed) implements Epilogue {
 
     /** Does nothing: the gradient is not complete yet, or its layer's step finishes it by itself. */
     static final Finish NOTHING = new Finish(null, null, Activation.LINEAR, null);
 
-    void run(Worker worker, int fromRow, int toRow, int fromColumn, int toColumn) {
+    @Override
+    public void run(Worker worker, int fromRow, int toRow, int fromColumn, int toColumn) {
         if (activation != Activation.LINEAR) {
             for (int row = fromRow; row < toRow; row++) {
                 worker.kernels.derive(
@@ -35,11 +36,13 @@ record Finish(Rows gradient, Rows y, Activation activation, TransposedRows trans
         }
     }
 
-    List<Object> reads() {
+    @Override
+    public List<Object> reads() {
         return activation == Activation.LINEAR ? List.of() : List.of(y.data());
     }
 
-    List<Object> writes() {
+    @Override
+    public List<Object> writes() {
         List<Object> written = new ArrayList<>();
         if (gradient != null) {
             written.add(gradient.data());
@@ -50,7 +53,8 @@ record Finish(Rows gradient, Rows y, Activation activation, TransposedRows trans
         return written;
     }
 
-    String describe() {
-        return activation == Activation.LINEAR ? "" : ", times the derivative of " + activation.kerasName();
+    @Override
+    public String describe() {
+        return activation == Activation.LINEAR ? "" : "times the derivative of " + activation.kerasName();
     }
 }

@@ -4,7 +4,7 @@ import dev.lanewise.data.Samples;
 import dev.lanewise.kernels.KernelFamily;
 
 /**
- * A net's output computed by the calling thread alone, in memory of its own. Once made, it allocates nothing. It serves one
+ * The output of a net with one input and one output, computed by the calling thread alone, in memory of its own. Once made, it allocates nothing. It serves one
  * thread at a time; any number of them can share the same parameters, as long as nobody changes these.
  */
 public final class Inference {
@@ -25,8 +25,8 @@ public final class Inference {
         family = parameters.family();
         plan = Compiler.forward(parameters, batch, tuning);
         Memory memory = plan.memory();
-        input = memory.input();
-        output = memory.output();
+        input = memory.inputs().get(0);
+        output = memory.outputs().get(0);
         cursor = new Cursor(0, batch);
         worker = new Worker(0, 1, family.newKernels(), memory.layout(), memory.widest(), new Updater.Nothing(), cursor);
     }

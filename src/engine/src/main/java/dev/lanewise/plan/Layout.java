@@ -58,7 +58,8 @@ record Layout(int mr, int nr) {
         return allocate(whose, (long) rows * columns);
     }
 
-    private static float[] allocate(String whose, long size) {
+    /** An array of so many floats, or a message that says whose it would have been. */
+    static float[] allocate(String whose, long size) {
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     whose + " needs " + size

@@ -50,8 +50,7 @@ record ListedForward(String name, NonZeros in, DenseWeights weights, Rows out, E
 
     @Override
     public List<Object> reads() {
-        List<Object> product =
-                List.of(in.values(), in.lists(), in.starts(), in.counts(), weights.kernel(), weights.bias());
+        List<Object> product = List.of(in.values(), in.lists(), in.starts(), in.counts(), weights.kernel());
         return Step.both(product, epilogue.reads());
     }
 

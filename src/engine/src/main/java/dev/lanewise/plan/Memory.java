@@ -10,33 +10,56 @@ import java.util.Optional;
 /** The arrays of one plan: each layer's result and gradient, the targets, and what is reported for each row. */
 final class Memory {
 
+    private final Wiring wiring;
     private final Graph graph;
     private final Setup setup;
+    private final List<Goal> goals;
     private final Rows[] results;
     private final Rows[] gradients;
+    private final Rows[] extras;
+    private final float[][] vectors;
     private final TransposedRows[] transposed;
-    private final Source inputs = new Source();
-    private final Source targets = new Source();
-    private final float[] rowLosses;
-    private final float[][] rowMetrics;
-    private Rows targetRows;
-    private NonZeros listedInputs;
+    private final NonZeros[] listed;
+    private final Source[] inputs;
+    private final Source[] targets;
+    private final Rows[] targetRows;
+    private final float[][] rowLosses;
+    private final float[][][] rowMetrics;
     private final List<Rows> copies = new ArrayList<>();
 
-    Memory(Graph graph, Setup setup, int metrics) {
-        this.graph = graph;
+    Memory(Wiring wiring, Setup setup, List<Goal> goals) {
+        this.wiring = wiring;
+        this.graph = wiring.graph();
         this.setup = setup;
+        this.goals = List.copyOf(goals);
         int nodes = graph.nodes().size();
         results = new Rows[nodes];
         gradients = new Rows[nodes];
+        extras = new Rows[nodes];
+        vectors = new float[nodes][];
         transposed = new TransposedRows[nodes];
-        rowLosses = new float[setup.batch()];
-        rowMetrics = new float[metrics][setup.batch()];
+        listed = new NonZeros[nodes];
+        inputs = sources(graph.inputs().size());
+        targets = sources(goals.size());
+        targetRows = new Rows[goals.size()];
+        rowLosses = new float[goals.size()][setup.batch()];
+        rowMetrics = new float[goals.size()][][];
+        Arrays.setAll(rowMetrics, goal -> new float[goals.get(goal).metrics().size()][setup.batch()]);
+    }
+
+    private static Source[] sources(int count) {
+        Source[] made = new Source[count];
+        Arrays.setAll(made, i -> new Source());
+        return made;
     }
 
     /** For what this is laid out. */
     Setup setup() {
         return setup;
+    }
+
+    List<Goal> goals() {
+        return goals;
     }
 
     int batch() {
@@ -49,28 +72,60 @@ final class Memory {
 
     /** A node's result; allocated when first asked for, like all that follow. */
     Rows result(Node node) {
-        if (results[node.index()] == null) {
-            results[node.index()] = Rows.allocate(label(node), batch(), node.units(), layout());
+        Node source = wiring.source(node);
+        if (results[source.index()] == null) {
+            results[source.index()] = rows(source);
         }
-        return results[node.index()];
+        return results[source.index()];
     }
 
-    /** From now on the inputs that are not zero are listed. */
-    NonZeros listInputs() {
-        listedInputs = NonZeros.allocate(result(graph.input()), batch());
-        return listedInputs;
+    /** From now on the numbers of an input that are not zero are listed. */
+    NonZeros listInputs(Node input) {
+        listed[input.index()] = NonZeros.allocate(result(input), batch());
+        return listed[input.index()];
     }
 
     /** Where a node's result is not zero, if that is listed. */
     Optional<NonZeros> nonZeros(Node node) {
-        return node.equals(graph.input()) ? Optional.ofNullable(listedInputs) : Optional.empty();
+        return Optional.ofNullable(listed[node.index()]);
     }
 
+    /** The gradient at a node's result, and in the end before its activation. */
     Rows gradient(Node node) {
         if (gradients[node.index()] == null) {
-            gradients[node.index()] = Rows.allocate(label(node), batch(), node.units(), layout());
+            gradients[node.index()] = rows(node);
         }
         return gradients[node.index()];
+    }
+
+    /** A table that a layer keeps for its way back: what it has drawn, or its normalised input. */
+    Rows extra(Node node) {
+        if (extras[node.index()] == null) {
+            extras[node.index()] = rows(node);
+        }
+        return extras[node.index()];
+    }
+
+    /** A number that a layer keeps for each row. */
+    float[] perRow(Node node) {
+        return vector(node, batch());
+    }
+
+    /** A number that a layer keeps for each column. */
+    float[] perColumn(Node node) {
+        return vector(node, node.units());
+    }
+
+    private float[] vector(Node node, int size) {
+        if (vectors[node.index()] == null) {
+            vectors[node.index()] = new float[size];
+        }
+        return vectors[node.index()];
+    }
+
+    /** Room for a table as wide as a node's result. */
+    Rows rows(Node node) {
+        return Rows.allocate(label(node), batch(), node.units(), layout());
     }
 
     /** For each member, a panel of any layer's gradient; for batches below {@code copiedRows} none. */
@@ -85,58 +140,69 @@ final class Memory {
 
     TransposedRows transposedGradient(Node node) {
         if (transposed[node.index()] == null) {
-            transposed[node.index()] = setup.division() == Division.ROWS
-                    ? TransposedRows.ofBlocks(label(node), setup.block(), setup.members(), node.units(), layout())
-                    : TransposedRows.ofBatch(label(node), batch(), node.units(), layout());
+            transposed[node.index()] = transposedRows(node, node.units());
         }
         return transposed[node.index()];
     }
 
-    /** The targets' rows: the input's own where the net learns its input, or else their own. */
-    Rows targets(Compiler.Targets kind) {
-        if (targetRows == null) {
-            targetRows = kind == Compiler.Targets.THE_INPUTS
-                    ? result(graph.input())
-                    : Rows.allocate("the targets", batch(), graph.output().units(), layout());
+    /** Room for a node's result or gradient with rows and columns exchanged. */
+    TransposedRows transposedRows(Node node, int columns) {
+        return setup.division() == Division.ROWS
+                ? TransposedRows.ofBlocks(label(node), setup.block(), setup.members(), columns, layout())
+                : TransposedRows.ofBatch(label(node), batch(), columns, layout());
+    }
+
+    /** The rows of a goal's targets: an input's where the net learns that input, or else their own. */
+    Rows targets(int goal) {
+        if (targetRows[goal] == null) {
+            Goal what = goals.get(goal);
+            int columns = graph.outputs().get(goal).units();
+            targetRows[goal] = what.hasOwnTargets()
+                    ? Rows.allocate("the targets", batch(), columns, layout())
+                    : result(graph.inputs().get(what.sameAs()));
         }
-        return targetRows;
+        return targetRows[goal];
     }
 
-    Source inputSource() {
-        return inputs;
+    Source inputSource(int input) {
+        return inputs[input];
     }
 
-    Source targetSource() {
-        return targets;
-    }
-
-    /** What the net computes from. */
-    Rows input() {
-        return result(graph.input());
+    Source targetSource(int goal) {
+        return targets[goal];
     }
 
     /** What the net computes. */
-    Rows output() {
-        return result(graph.output());
+    List<Rows> outputs() {
+        return graph.outputs().stream().map(this::result).toList();
     }
 
-    /** What is read when a batch is done: losses, metrics and, if there is one, the output. */
+    /** What the net computes from. */
+    List<Rows> inputs() {
+        return graph.inputs().stream().map(this::result).toList();
+    }
+
+    /** What is read when a batch is done: losses, metrics and the outputs that there are. */
     List<Object> reported() {
-        List<Object> read = new ArrayList<>(Arrays.asList(rowMetrics));
-        read.add(rowLosses);
-        Rows output = results[graph.output().index()];
-        if (output != null) {
-            read.add(output.data());
+        List<Object> read = new ArrayList<>(Arrays.asList(rowLosses));
+        for (float[][] metrics : rowMetrics) {
+            read.addAll(Arrays.asList(metrics));
+        }
+        for (Node output : graph.outputs()) {
+            Rows result = results[wiring.source(output).index()];
+            if (result != null) {
+                read.add(result.data());
+            }
         }
         return read;
     }
 
-    float[] rowLosses() {
-        return rowLosses;
+    float[] rowLosses(int goal) {
+        return rowLosses[goal];
     }
 
-    float[][] rowMetrics() {
-        return rowMetrics;
+    float[][] rowMetrics(int goal) {
+        return rowMetrics[goal];
     }
 
     /** Columns of the widest layer. */

@@ -72,6 +72,14 @@ public final class PackedVariable {
                 layer + "/bias", List.of(weights.units()), 1, weights.bias(), 0, layout.nr(), layout.nr());
     }
 
+    static PackedVariable vector(String layer, VectorWeights weights) {
+        List<Integer> shape = weights.declaration().shape();
+        int columns = shape.getLast();
+        int rows = weights.values().length / columns;
+        return new PackedVariable(
+                layer + "/" + weights.declaration().name(), shape, rows, weights.values(), 0, columns, columns);
+    }
+
     /** The layer's name and Keras's name for the parameter. */
     public String name() {
         return name;

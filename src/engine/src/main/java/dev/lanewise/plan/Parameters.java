@@ -1,27 +1,41 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.core.Randomness;
-import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Graph;
-import dev.lanewise.graph.Initializer;
+import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.Node;
+import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.graph.Variable;
+import dev.lanewise.graph.WeightSource;
 import dev.lanewise.kernels.KernelFamily;
+import it.unimi.dsi.fastutil.objects.Reference2ObjectOpenHashMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The weights of a graph and the optimizer's numbers for them, packed for one family of kernels: the one place where a
  * model's learning is kept. To the outside they are {@link Variable}s, row-major; {@link #variables} passes them on
  * without a copy of the whole.
+ *
+ * <p>Layers that were taken from another model have the very weights that they have there; what an optimizer remembers of
+ * them is each model's own.
  */
-public final class Parameters {
+public final class Parameters implements WeightSource {
 
     private final Graph graph;
     private final KernelFamily family;
-    private final DenseWeights[] byNode;
+    private final LayerWeights[] byNode;
+    private final Map<Layer, LayerWeights> byLayer = new Reference2ObjectOpenHashMap<>();
     private final List<PackedVariable> variables = new ArrayList<>();
+    /** Whether a variable's values are another model's. */
+    private final List<Boolean> borrowed = new ArrayList<>();
+
+    private Set<String> frozen = Set.of();
 
     /** The name and the shape of a variable that a graph has or a file holds. */
     public record Declared(String name, List<Integer> shape) {
@@ -37,30 +51,46 @@ public final class Parameters {
         }
     }
 
-    /** Weights of zero for a graph's dense layers. */
+    /** Weights of zero for a graph's layers, but for those that come from other models. */
     public Parameters(Graph graph, KernelFamily family) {
+        this(graph, family, node -> graph.tensor(node).source());
+    }
+
+    private Parameters(Graph graph, KernelFamily family, Function<Node, Optional<WeightSource>> sources) {
         this.graph = graph;
         this.family = family;
-        byNode = new DenseWeights[graph.nodes().size()];
-        Layout layout = Layout.of(family);
+        byNode = new LayerWeights[graph.nodes().size()];
         for (Node node : graph.nodes()) {
-            if (node.layer() instanceof Dense) {
-                int inputs = node.inputs().get(0).units();
-                DenseWeights weights = new DenseWeights(node.name(), inputs, node.units(), layout);
-                byNode[node.index()] = weights;
-                variables.add(PackedVariable.kernel(node.name(), weights, layout));
-                variables.add(PackedVariable.bias(node.name(), weights, layout));
-            }
+            byNode[node.index()] = node.first() == null
+                    ? weights(node, sources.apply(node).map(Parameters.class::cast))
+                    : byNode[node.owner().index()];
         }
+    }
+
+    /** Weights for a part of this model's graph, or for one that goes on from there: the layers it has, it shares. */
+    public Parameters sharedBy(Graph other) {
+        return new Parameters(other, family, node -> other.tensor(node).source().or(() -> Optional.of(this)));
+    }
+
+    private LayerWeights weights(Node node, Optional<Parameters> source) {
+        Layout layout = Layout.of(family);
+        Optional<LayerWeights> theirs = source.map(whole -> whole.byLayer.get(node.layer()));
+        LayerWeights weights =
+                theirs.map(shared -> shared.sharing(node.name())).orElseGet(() -> LayerWeights.allocate(node, layout));
+        LayerWeights tied = node.tiedTo().map(other -> weights.with(of(other))).orElse(weights);
+        byLayer.put(node.layer(), tied);
+        for (Declaration declaration : node.weights()) {
+            variables.add(tied.variable(declaration, layout));
+            borrowed.add(theirs.isPresent());
+        }
+        return tied;
     }
 
     /** A copy of the weights as they are, with no optimizer's numbers. */
     public Parameters snapshot() {
-        Parameters copy = new Parameters(graph, family);
-        for (int i = 0; i < byNode.length; i++) {
-            if (byNode[i] != null) {
-                copy.byNode[i].copyFrom(byNode[i]);
-            }
+        Parameters copy = new Parameters(graph, family, node -> Optional.empty());
+        for (int i = 0; i < variables.size(); i++) {
+            copy.variables.get(i).load(variables.get(i).copy());
         }
         return copy;
     }
@@ -75,40 +105,47 @@ public final class Parameters {
         return graph;
     }
 
-    /** Gives the optimizer so many numbers for each weight, all zeros; in the arrays that are there, if they are as many. */
-    public void resetSlots(int slots) {
-        for (DenseWeights weights : byNode) {
-            if (weights == null) {
-                continue;
-            }
-            if (weights.kernelSlots().length == slots) {
-                clear(weights.kernelSlots());
-                clear(weights.biasSlots());
-            } else {
-                weights.resetSlots(slots);
-            }
-        }
+    /** Layers, by name, whose weights plans that are made from now on leave as they are. */
+    public void freeze(Set<String> layers) {
+        frozen = Set.copyOf(layers);
     }
 
-    private static void clear(float[][] slots) {
-        for (float[] slot : slots) {
-            Arrays.fill(slot, 0f);
+    /** See {@link #freeze}. */
+    public Set<String> frozen() {
+        return frozen;
+    }
+
+    /** Whether a plan may change the weights of a node's layer. */
+    boolean learns(Node node) {
+        return !frozen.contains(node.owner().name());
+    }
+
+    /** Gives the optimizer so many numbers for each weight, all zeros; in the arrays that are there, if they are as many. */
+    public void resetSlots(int slots) {
+        for (Node node : graph.nodes()) {
+            if (node.first() == null) {
+                byNode[node.index()].resetSlots(slots);
+            }
         }
     }
 
     /**
-     * Draws the first values. Each variable has its own stream, so that its values do not depend on the other layers'
-     * sizes.
+     * Draws the first values of all weights that are not another model's. Each variable has its own stream, so that its values
+     * do not depend on the other layers' sizes.
      */
     public void initialize(long seed) {
         int next = 0;
         for (Node node : graph.nodes()) {
-            if (node.layer() instanceof Dense dense) {
-                int inputs = node.inputs().get(0).units();
-                for (Initializer initializer : List.of(dense.kernelInitializer(), dense.biasInitializer())) {
+            for (Declaration declaration : node.weights()) {
+                if (!borrowed.get(next)) {
                     long stream = Randomness.INITIAL_WEIGHTS + next;
-                    variables.get(next++).load(initializer.values(inputs, node.units(), seed, stream)::fill);
+                    List<Integer> shape = declaration.shape();
+                    int inputs = shape.size() == 2 ? shape.get(0) : node.inputUnits();
+                    variables
+                            .get(next)
+                            .load(declaration.rule().initializer().values(inputs, shape.getLast(), seed, stream)::fill);
                 }
+                next++;
             }
         }
     }
@@ -147,10 +184,8 @@ public final class Parameters {
     public static void check(Graph graph, List<Declared> declared) {
         int next = 0;
         for (Node node : graph.nodes()) {
-            if (node.layer() instanceof Dense) {
-                int inputs = node.inputs().get(0).units();
-                match(declared, next++, new Declared(node.name() + "/kernel", List.of(inputs, node.units())));
-                match(declared, next++, new Declared(node.name() + "/bias", List.of(node.units())));
+            for (Declaration declaration : node.weights()) {
+                match(declared, next++, new Declared(node.name() + "/" + declaration.name(), declaration.shape()));
             }
         }
         if (next != declared.size()) {
@@ -159,9 +194,21 @@ public final class Parameters {
         }
     }
 
-    /** The packed weights of a dense node. */
+    /** The packed kernel and bias of a dense node; a transposed one's kernel. */
     DenseWeights of(Node node) {
+        return byNode[node.index()].dense().orElseThrow();
+    }
+
+    /** All that a node's layer has. */
+    LayerWeights all(Node node) {
         return byNode[node.index()];
+    }
+
+    /** The bias of a dense or transposed node. */
+    float[] bias(Node node) {
+        return node.layer() instanceof TransposedDense
+                ? all(node).vector("bias").values()
+                : of(node).bias();
     }
 
     private static void match(List<Declared> declared, int index, Declared expected) {

@@ -3,7 +3,6 @@ package dev.lanewise.plan;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The steps that go over rows: all that is not a product, and was not fused into one. */
@@ -43,32 +42,13 @@ final class RowSteps {
         });
     }
 
-    /** y = x0 + x1 + ... */
-    static Step add(String name, List<Rows> inputs, Rows y) {
-        return new RowStep(name + "  add", arrays(inputs), List.of(y.data()), (worker, from, to) -> {
-            for (int row = from; row < to; row++) {
-                Rows first = inputs.get(0);
-                System.arraycopy(first.data(), first.at(row), y.data(), y.at(row), y.columns());
-                for (int i = 1; i < inputs.size(); i++) {
-                    Rows x = inputs.get(i);
-                    worker.kernels.add(y.data(), y.at(row), x.data(), x.at(row), y.columns());
-                }
-            }
-        });
-    }
-
-    /** y = x0 and x1 and ... side by side. */
-    static Step concatenate(String name, List<Rows> inputs, Rows y) {
-        return new RowStep(name + "  concatenate", arrays(inputs), List.of(y.data()), (worker, from, to) -> {
-            for (int row = from; row < to; row++) {
-                int at = y.at(row);
-                for (int i = 0; i < inputs.size(); i++) {
-                    Rows x = inputs.get(i);
-                    System.arraycopy(x.data(), x.at(row), y.data(), at, x.columns());
-                    at += x.columns();
-                }
-            }
-        });
+    /** x with rows and columns exchanged, for a product with a transposed kernel. */
+    static Step transpose(String name, Rows x, TransposedRows turned) {
+        return new RowStep(
+                name + " transpose",
+                List.of(x.data()),
+                List.of(turned.data()),
+                (worker, from, to) -> turned.copy(worker, x, from, to, 0, x.columns()));
     }
 
     /** Passes columns of a gradient on to an input: written by the first user of the input, added by the others. */
@@ -102,13 +82,13 @@ final class RowSteps {
     }
 
     /** The loss of each row, and its gradient at the prediction. */
-    static Step loss(Loss loss, Rows y, Rows targets, Rows gradient, float[] rowLosses) {
+    static Step loss(Loss loss, float weight, Rows y, Rows targets, Rows gradient, float[] rowLosses) {
         List<Object> reads = List.of(y.data(), targets.data());
         List<Object> writes = List.of(gradient.data(), rowLosses);
         int columns = y.columns();
         return new RowStep(loss.kerasName() + " and its gradient", reads, writes, (worker, from, to) -> {
             boolean mean = loss != Loss.CATEGORICAL_CROSSENTROPY;
-            float scale = mean ? 1f / ((float) worker.rows() * columns) : 1f / worker.rows();
+            float scale = weight * (mean ? 1f / ((float) worker.rows() * columns) : 1f / worker.rows());
             for (int row = from; row < to; row++) {
                 worker.kernels.loss(
                         loss,
@@ -146,13 +126,5 @@ final class RowSteps {
                         metric, y.data(), y.at(row), targets.data(), targets.at(row), y.columns(), worker);
             }
         });
-    }
-
-    private static List<Object> arrays(List<Rows> rows) {
-        List<Object> arrays = new ArrayList<>();
-        for (Rows one : rows) {
-            arrays.add(one.data());
-        }
-        return arrays;
     }
 }

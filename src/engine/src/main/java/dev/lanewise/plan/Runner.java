@@ -4,6 +4,7 @@ import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Optimizer;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.team.Team;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Takes a plan over a data set, batch by batch, on a team. */
@@ -52,14 +53,18 @@ public final class Runner {
     /**
      * Takes all rows through the plan once.
      *
+     * @param x for each input the data
+     * @param y for each output the targets
      * @param order the rows to take and their order
      * @param epoch what the data sets are asked for
      * @param stepsBefore steps that the optimizer has taken before
      * @param progress told at each batch's end
      */
-    public Totals pass(Samples x, Samples y, int[] order, int epoch, long stepsBefore, Progress progress) {
-        plan.memory().inputSource().set(x, order, epoch);
-        plan.memory().targetSource().set(y, order, epoch);
+    public Totals pass(List<Samples> x, List<Samples> y, int[] order, int epoch, long stepsBefore, Progress progress) {
+        set(x, order, epoch);
+        for (int i = 0; i < y.size(); i++) {
+            plan.memory().targetSource(i).set(y.get(i), order, epoch);
+        }
         Totals totals = new Totals(plan.memory());
         int batches = Math.ceilDiv(order.length, plan.memory().batch());
         run(order.length, stepsBefore, new BatchEnd() {
@@ -76,17 +81,19 @@ public final class Runner {
         return totals;
     }
 
-    /** Computes the output's rows, one after the other in one array. */
-    public float[] predict(Samples x) {
-        Rows output = plan.memory().output();
-        float[] predictions = Layout.allocate("the prediction", x.rows(), output.columns());
-        plan.memory().inputSource().set(x, inOrder(x.rows()), 0);
-        run(x.rows(), 0, new BatchEnd() {
+    /** Computes each output's rows, one after the other in one array. */
+    public List<float[]> predict(List<Samples> x) {
+        int total = x.get(0).rows();
+        List<Rows> outputs = plan.memory().outputs();
+        List<float[]> predictions = outputs.stream()
+                .map(output -> Layout.allocate("the prediction", total, output.columns()))
+                .toList();
+        set(x, inOrder(total), 0);
+        run(total, 0, new BatchEnd() {
             @Override
             public void results(int fromRow, int rows) {
-                for (int row = 0; row < rows; row++) {
-                    int to = (fromRow + row) * output.columns();
-                    System.arraycopy(output.data(), output.at(row), predictions, to, output.columns());
+                for (int i = 0; i < predictions.size(); i++) {
+                    copy(outputs.get(i), rows, predictions.get(i), fromRow);
                 }
             }
 
@@ -96,6 +103,19 @@ public final class Runner {
             }
         });
         return predictions;
+    }
+
+    private void set(List<Samples> x, int[] order, int epoch) {
+        for (int i = 0; i < x.size(); i++) {
+            plan.memory().inputSource(i).set(x.get(i), order, epoch);
+        }
+    }
+
+    private static void copy(Rows output, int rows, float[] into, int fromRow) {
+        for (int row = 0; row < rows; row++) {
+            int to = (fromRow + row) * output.columns();
+            System.arraycopy(output.data(), output.at(row), into, to, output.columns());
+        }
     }
 
     private void run(int total, long stepsBefore, BatchEnd end) {
@@ -113,7 +133,7 @@ public final class Runner {
             long step = stepsBefore;
             while (cursor.next()) {
                 worker.kernels = family.renew(worker.kernels);
-                worker.updater.beginStep(++step);
+                worker.beginStep(++step);
                 batch(team, worker, end);
                 if (member == 0) {
                     end.done(cursor.from(), cursor.rows());

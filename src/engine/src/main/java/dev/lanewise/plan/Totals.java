@@ -1,39 +1,60 @@
 package dev.lanewise.plan;
 
-/** Loss and metrics over the rows seen so far in a pass: means over the rows, summed in row order, in double. */
+import java.util.List;
+
+/** Losses and metrics over the rows seen so far in a pass: means over the rows, summed in row order, in double. */
 public final class Totals {
 
-    private final float[] rowLosses;
-    private final float[][] rowMetrics;
-    private final double[] metricSums;
-    private double lossSum;
+    private final List<Goal> goals;
+    private final float[][] rowLosses;
+    private final float[][][] rowMetrics;
+    private final double[] lossSums;
+    private final double[][] metricSums;
     private long rows;
 
     Totals(Memory memory) {
-        rowLosses = memory.rowLosses();
-        rowMetrics = memory.rowMetrics();
-        metricSums = new double[rowMetrics.length];
+        goals = memory.goals();
+        rowLosses = new float[goals.size()][];
+        rowMetrics = new float[goals.size()][][];
+        lossSums = new double[goals.size()];
+        metricSums = new double[goals.size()][];
+        for (int i = 0; i < goals.size(); i++) {
+            rowLosses[i] = memory.rowLosses(i);
+            rowMetrics[i] = memory.rowMetrics(i);
+            metricSums[i] = new double[rowMetrics[i].length];
+        }
     }
 
     void add(int batchRows) {
-        for (int row = 0; row < batchRows; row++) {
-            lossSum += rowLosses[row];
-        }
-        for (int i = 0; i < metricSums.length; i++) {
+        for (int goal = 0; goal < lossSums.length; goal++) {
             for (int row = 0; row < batchRows; row++) {
-                metricSums[i] += rowMetrics[i][row];
+                lossSums[goal] += rowLosses[goal][row];
+            }
+            for (int i = 0; i < metricSums[goal].length; i++) {
+                for (int row = 0; row < batchRows; row++) {
+                    metricSums[goal][i] += rowMetrics[goal][i][row];
+                }
             }
         }
         rows += batchRows;
     }
 
-    /** Mean loss of a row. */
+    /** What the training makes small: the outputs' mean losses, each times its weight. */
     public double loss() {
-        return lossSum / rows;
+        double sum = 0;
+        for (int goal = 0; goal < lossSums.length; goal++) {
+            sum += goals.get(goal).weight() * loss(goal);
+        }
+        return sum;
     }
 
-    /** Mean of metric number i. */
-    public double metric(int i) {
-        return metricSums[i] / rows;
+    /** Mean loss of a row at one output, without its weight. */
+    public double loss(int goal) {
+        return lossSums[goal] / rows;
+    }
+
+    /** Mean of metric number i of one output. */
+    public double metric(int goal, int i) {
+        return metricSums[goal][i] / rows;
     }
 }

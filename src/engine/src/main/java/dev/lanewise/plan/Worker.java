@@ -20,12 +20,15 @@ final class Worker {
     final float[] square;
     /** Scratch for one row of the widest matrix in the plan. */
     final float[] row;
+    /** Scratch for another. */
+    final float[] otherRow;
 
     /** Scratch for bytes: some rows of usual width, or one of any. */
     final byte[] bytes;
 
     final Updater updater;
     final Cursor cursor;
+    private long step;
 
     Worker(int member, int members, Kernels kernels, Layout layout, int widest, Updater updater, Cursor cursor) {
         this.member = member;
@@ -35,6 +38,7 @@ final class Worker {
         this.otherTile = new float[layout.mr() * layout.nr()];
         this.square = new float[layout.nr() * layout.nr()];
         this.row = new float[layout.padColumns(widest)];
+        this.otherRow = new float[layout.padColumns(widest)];
         this.bytes = new byte[Math.max(widest, BYTES)];
         this.updater = updater;
         this.cursor = cursor;
@@ -48,6 +52,17 @@ final class Worker {
     /** The end of this member's share. */
     int to(int units) {
         return (int) ((long) units * (member + 1) / members);
+    }
+
+    /** Begins the optimizer's step t, counted from 1 over its whole life. */
+    void beginStep(long t) {
+        step = t;
+        updater.beginStep(t);
+    }
+
+    /** The step that {@link #beginStep} began. */
+    long step() {
+        return step;
     }
 
     /** Rows in the current batch. */

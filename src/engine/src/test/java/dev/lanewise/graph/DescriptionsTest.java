@@ -96,7 +96,7 @@ class DescriptionsTest {
                 "unknown metric ''; known are accuracy, mean_squared_error, mean_absolute_error",
                 refusal(() -> Metric.named("")));
         assertEquals(
-                "unknown initializer 'RELU'; known are glorot_uniform, zeros",
+                "unknown initializer 'RELU'; known are glorot_uniform, ones, zeros",
                 refusal(() -> Initializer.named("RELU")));
     }
 

@@ -103,13 +103,13 @@ class GraphTest {
     }
 
     @Test
-    void aLayerAppliedTwiceIsRefused() {
+    void aLayerAppliedTwiceHasItsWeightsOnce() {
         Tensor x = Layers.input(4);
         Dense dense = Layers.dense(4).name("twice");
-        Tensor y = dense.apply(dense.apply(x));
-        assertEquals(
-                "Dense 'twice' is applied twice; sharing a layer's weights is not supported, make a second layer",
-                refusal(x, y));
+        Graph graph = Graph.of(x, dense.apply(dense.apply(x)));
+        assertEquals(List.of("input", "twice", "twice:2"), names(graph));
+        assertEquals(20, graph.parameters());
+        assertSame(graph.node("twice"), graph.node("twice:2").owner());
     }
 
     @Test
@@ -128,16 +128,26 @@ class GraphTest {
         Tensor other = Layers.input("other", 5);
         Tensor y = Layers.concatenate().apply(Layers.dense(2).apply(x), other);
         assertTrue(refusal(x, y).startsWith("the output depends on "), refusal(x, y));
-        assertTrue(refusal(x, y).contains("'other' (batch, 5), which is not the model's input"), refusal(x, y));
+        assertTrue(
+                refusal(x, y).contains("'other' (batch, 5), which is not among the model's inputs; name it there"),
+                refusal(x, y));
         assertTrue(refusal(x, Layers.dense(2).apply(other)).contains("'other'"));
     }
 
     @Test
-    void aModelBeginsAtAnInputAndDoesSomething() {
+    void aModelDoesSomething() {
         Tensor x = Layers.input(4);
-        Tensor y = Layers.dense(2).apply(x);
         assertEquals("a model needs at least one layer between its input and its output", refusal(x, x));
-        assertEquals("a model begins at Layers.input(...), but got Dense (batch, 2)", refusal(y, y));
+    }
+
+    @Test
+    void aNetCutAtALayerBeginsThere() {
+        Tensor x = Layers.input(4);
+        Tensor code = Layers.dense(2).name("code").apply(x);
+        Tensor y = Layers.dense(4).apply(code);
+        Graph decoder = Graph.of(code, y);
+        assertEquals(List.of("input", "dense"), names(decoder));
+        assertEquals(12, decoder.parameters());
     }
 
     @Test
@@ -145,7 +155,7 @@ class GraphTest {
         Tensor narrow = Layers.dense(3).name("narrow").apply(Layers.input(2));
         Tensor wide = Layers.dense(4).name("wide").apply(Layers.input(2));
         assertEquals(
-                "Add needs inputs of one width, but Dense 'narrow' (batch, 3) and Dense 'wide' (batch, 4) differ; a dense"
+                "Add needs inputs of one shape, but Dense 'narrow' (batch, 3) and Dense 'wide' (batch, 4) differ; a dense"
                         + " layer of 3 units would fit the second",
                 refusal(() -> Layers.add().apply(narrow, wide)));
         assertEquals(
@@ -238,7 +248,7 @@ class GraphTest {
     /** A node's hash, comparison and text must not walk down to the input. */
     private static void assertNodesStandAlone(Graph graph) {
         Node node = graph.output();
-        Node twin = new Node(node.index(), node.name(), node.layer(), node.inputs(), node.units());
+        Node twin = new Node(node.index(), node.name(), node.layer(), node.inputs(), node.shape(), null, null);
         assertEquals(node.hashCode(), node.hashCode());
         assertNotEquals(node, twin);
         assertEquals(node.name() + " (batch, 1)", node.toString());
@@ -251,8 +261,11 @@ class GraphTest {
                 .activation(Activation.TANH)
                 .kernelInitializer(Initializer.ZEROS)
                 .biasInitializer(Initializer.GLOROT_UNIFORM);
-        assertEquals(new Dense("", 8, Activation.LINEAR, Initializer.GLOROT_UNIFORM, Initializer.ZEROS), plain);
-        assertEquals(new Dense("d", 8, Activation.TANH, Initializer.ZEROS, Initializer.GLOROT_UNIFORM), refined);
+        assertEquals(Layers.dense(8), plain);
+        assertEquals("d", refined.name());
+        assertEquals(Activation.TANH, refined.activation());
+        assertEquals(Initializer.ZEROS, refined.kernel().initializer());
+        assertEquals(Initializer.GLOROT_UNIFORM, refined.bias().orElseThrow().initializer());
         assertEquals("c", Layers.concatenate().name("c").name());
         assertEquals("a", Layers.activation(Activation.RELU).name("a").name());
     }

@@ -3,7 +3,6 @@ package dev.lanewise.cli.run;
 import dev.lanewise.cli.run.RunFile.LayerEntry;
 import dev.lanewise.graph.Activate;
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Add;
 import dev.lanewise.graph.Concatenate;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Layer;
@@ -97,7 +96,7 @@ final class Network {
             case "add" -> {
                 refuse(field + ".units", entry.units(), kind);
                 refuse(field + ".activation", entry.activation(), kind);
-                yield new Add(name);
+                yield Layers.add().name(name);
             }
             case "concatenate" -> {
                 refuse(field + ".units", entry.units(), kind);

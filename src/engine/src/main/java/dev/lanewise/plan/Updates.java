@@ -1,0 +1,167 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Node;
+import dev.lanewise.graph.TransposedDense;
+import dev.lanewise.plan.DenseBackward.Sharing;
+import it.unimi.dsi.fastutil.objects.Reference2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides how weights learn. A kernel that is used once has its gradient used up by the optimizer tile by tile; all else is
+ * kept until it is complete, and updated at the end.
+ */
+final class Updates {
+
+    private final Wiring wiring;
+    private final Parameters parameters;
+    private final Memory memory;
+    private final Gradients gradients = new Gradients();
+    /** How many places use a kernel. */
+    private final Reference2IntOpenHashMap<float[]> uses = new Reference2IntOpenHashMap<>();
+
+    private final List<Step> made = new ArrayList<>();
+
+    Updates(Wiring wiring, Parameters parameters, Memory memory) {
+        this.wiring = wiring;
+        this.parameters = parameters;
+        this.memory = memory;
+        for (Node node : wiring.nodes()) {
+            if (ForwardSteps.isProduct(node)) {
+                uses.addTo(parameters.of(node).kernel(), 1);
+            }
+        }
+    }
+
+    Gradients gradients() {
+        return gradients;
+    }
+
+    /** What a dense layer learns from its input and the gradient before its activation. */
+    void dense(Node node) {
+        DenseWeights weights = parameters.of(node);
+        if (!parameters.learns(node)) {
+            return;
+        }
+        if (isFused(node, weights)) {
+            fused(node, weights);
+            return;
+        }
+        Rows x = memory.result(wiring.input(node));
+        Rows gradient = memory.gradient(node);
+        Sharing sharing = kernelGradient(node, weights, x, gradient);
+        if (((Dense) node.layer()).bias().isPresent()) {
+            float[] sums = gradients.of(weights).bias();
+            made.add(new ColumnStep(
+                    node.name() + " gradient of bias",
+                    weights.units(),
+                    List.of(gradient.data(), sums),
+                    List.of(sums),
+                    (worker, from, to) -> Affinity.addRows(worker, gradient, sums, from, to, sharing)));
+        }
+    }
+
+    /** What a transposed layer learns: the kernel is turned round, and so is the product. */
+    void transposed(Node node) {
+        DenseWeights weights = parameters.of(node);
+        Rows gradient = memory.gradient(node);
+        if (parameters.learns(node.tiedTo().orElse(node))) {
+            kernelGradient(node, weights, gradient, memory.result(wiring.input(node)));
+        }
+        if (parameters.learns(node)) {
+            VectorWeights bias = parameters.all(node).vector("bias");
+            made.add(Affinity.columnSums(node.name() + " gradient of bias", gradient, bias, gradients));
+        }
+    }
+
+    private Sharing kernelGradient(Node node, DenseWeights weights, Rows in, Rows gradient) {
+        Sharing sharing = gradients.next(weights.kernel());
+        made.add(new DenseGradient(
+                node.name(), in, gradient, weights, gradients.of(weights).kernel(), sharing, memory.layout()));
+        return sharing;
+    }
+
+    private boolean isFused(Node node, DenseWeights weights) {
+        Dense dense = (Dense) node.layer();
+        return uses.getInt(weights.kernel()) == 1 && dense.bias().isPresent();
+    }
+
+    private void fused(Node node, DenseWeights weights) {
+        Node input = wiring.input(node);
+        Rows gradient = memory.gradient(node);
+        made.add(memory.nonZeros(input)
+                .<Step>map(listed -> new ListedUpdate(
+                        node.name(),
+                        listed,
+                        gradient,
+                        weights,
+                        parameters.family().stripPanels(),
+                        memory))
+                .orElseGet(() -> new DenseUpdate(
+                        node.name(),
+                        memory.result(input),
+                        gradient,
+                        weights,
+                        memory.layout(),
+                        memory.panelCopies(parameters.family().copiedRows()))));
+    }
+
+    /** Adds steps that compute gradients. */
+    void add(List<Step> steps) {
+        made.addAll(steps);
+    }
+
+    /** All steps, the optimizer's last. */
+    List<Step> steps() {
+        List<Step> all = new ArrayList<>(made);
+        for (Node node : wiring.graph().nodes()) {
+            if (node.first() == null) {
+                all.addAll(stored(node));
+            }
+        }
+        return all;
+    }
+
+    /** The optimizer on what a layer has kept. */
+    private List<Step> stored(Node node) {
+        List<Step> steps = new ArrayList<>();
+        boolean borrows =
+                node.layer() instanceof TransposedDense && node.tiedTo().isPresent();
+        parameters
+                .all(node)
+                .dense()
+                .filter(weights -> !borrows)
+                .ifPresent(weights -> gradients.find(weights).ifPresent(found -> {
+                    String kernel = node.name() + " kernel";
+                    steps.add(new StoredUpdate(
+                            kernel,
+                            weights.kernel(),
+                            weights::kernelSlots,
+                            found.kernel(),
+                            weights.at(0, 0),
+                            weights.size()));
+                    if (node.layer() instanceof Dense dense && dense.bias().isPresent()) {
+                        steps.add(new StoredUpdate(
+                                node.name() + " bias",
+                                weights.bias(),
+                                weights::biasSlots,
+                                found.bias(),
+                                0,
+                                weights.bias().length));
+                    }
+                }));
+        for (VectorWeights weights : parameters.all(node).vectors()) {
+            gradients
+                    .find(weights)
+                    .ifPresent(gradient -> steps.add(new StoredUpdate(
+                            node.name() + " " + weights.declaration().name(),
+                            weights.values(),
+                            weights::slots,
+                            gradient,
+                            0,
+                            weights.values().length)));
+        }
+        return steps;
+    }
+}
