@@ -4,9 +4,6 @@ package dev.lanewise.graph;
 public sealed interface Constraint {
 
     /** Nothing. */
-    Constraint NONE = new None();
-
-    /** See {@link #NONE}. */
     record None() implements Constraint {}
 
     /**

@@ -15,12 +15,12 @@ public record Rule(Initializer initializer, Regularizer regularizer, Constraint 
     public Rule {
         Objects.requireNonNull(initializer, "initializer");
         Objects.requireNonNull(regularizer, "regularizer; Regularizer.NONE is none");
-        Objects.requireNonNull(constraint, "constraint; Constraint.NONE is none");
+        Objects.requireNonNull(constraint, "constraint; new Constraint.None() is none");
     }
 
     /** First values alone. */
     public static Rule of(Initializer initializer) {
-        return new Rule(initializer, Regularizer.NONE, Constraint.NONE);
+        return new Rule(initializer, Regularizer.NONE, new Constraint.None());
     }
 
     Rule with(Initializer other) {

@@ -92,7 +92,9 @@ final class DenseJson {
         return new Rule(
                 Initializer.named(Json.string(layer, variable + "_initializer")),
                 regularizer == null ? Regularizer.NONE : plain(Json.object(regularizer, variable + "_regularizer")),
-                constraint == null ? Constraint.NONE : constraint(Json.object(constraint, variable + "_constraint")));
+                constraint == null
+                        ? new Constraint.None()
+                        : constraint(Json.object(constraint, variable + "_constraint")));
     }
 
     private static ActivityRegularizer activity(Map<String, Object> fields) {
