@@ -176,6 +176,12 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /** g = g f'(y), element by element, where y = f(x) is the activation's result; f is elementwise. */
     void derive(Activation f, float[] g, int gOffset, float[] y, int yOffset, int n);
 
+    /** y = e^y, element by element. */
+    void exp(float[] y, int yOffset, int n);
+
+    /** y = log y, element by element: -infinity for a zero, NaN for what is below. */
+    void log(float[] y, int yOffset, int n);
+
     /** y = softmax(y) over the n elements. */
     void softmax(float[] y, int yOffset, int n);
 

@@ -55,6 +55,11 @@ final class Polynomials {
     static final float LOG_7 = -0x1.de3bf8p-4f;
     static final float LOG_8 = 0x1.14573ep-4f;
 
+    /** Brings every subnormal number among the normal ones. */
+    static final float LOG_SCALE = 0x1p24f;
+    /** log(LOG_SCALE). */
+    static final float LOG_OF_SCALE = 0x1.0a2b24p4f;
+
     /** Below this magnitude tanh is its polynomial, from it on 1 - 2 / (e^2x + 1). */
     static final float TANH_SMALL = 0.625f;
 

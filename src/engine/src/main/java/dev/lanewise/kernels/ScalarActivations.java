@@ -61,6 +61,18 @@ final class ScalarActivations {
         }
     }
 
+    static void exp(float[] y, int yo, int n) {
+        for (int j = yo; j < yo + n; j++) {
+            y[j] = ScalarFunctions.exp(y[j]);
+        }
+    }
+
+    static void log(float[] y, int yo, int n) {
+        for (int j = yo; j < yo + n; j++) {
+            y[j] = ScalarFunctions.log(y[j]);
+        }
+    }
+
     static void softmax(float[] y, int yo, int n, float[] lanes) {
         float max = Float.NEGATIVE_INFINITY;
         for (int j = yo; j < yo + n; j++) {

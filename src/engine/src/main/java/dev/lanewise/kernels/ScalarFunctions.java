@@ -72,6 +72,16 @@ final class ScalarFunctions {
         return Math.fma(exponent, LN2_HIGH, f + tail) + x * 0f;
     }
 
+    /** The natural logarithm of any number, within 1.6 ulp; -infinity for a zero, NaN below it. */
+    static float log(float x) {
+        boolean small = x < Float.MIN_NORMAL;
+        float y = logOfNormal(small ? x * LOG_SCALE : x);
+        y = small ? y - LOG_OF_SCALE : y;
+        y = x == Float.POSITIVE_INFINITY ? x : y;
+        y = x == 0f ? Float.NEGATIVE_INFINITY : y;
+        return x < 0f ? Float.NaN : y;
+    }
+
     /** 1 / (1 + e^-x) within 2.5 ulp. */
     static float sigmoid(float x) {
         float e = exp(-Math.abs(x));

@@ -159,6 +159,16 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] y, int yOffset, int n) {
+        ScalarActivations.exp(y, yOffset, n);
+    }
+
+    @Override
+    public void log(float[] y, int yOffset, int n) {
+        ScalarActivations.log(y, yOffset, n);
+    }
+
+    @Override
     public void softmax(float[] y, int yOffset, int n) {
         ScalarActivations.softmax(y, yOffset, n, lanes);
     }

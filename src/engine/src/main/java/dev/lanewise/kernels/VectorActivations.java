@@ -54,6 +54,18 @@ final class VectorActivations {
         }
     }
 
+    static void exp(float[] y, int yo, int n) {
+        int whole = FLOATS.loopBound(n);
+        VectorFunctions.exp(y, yo, yo + whole);
+        ScalarActivations.exp(y, yo + whole, n - whole);
+    }
+
+    static void log(float[] y, int yo, int n, float[] scratch) {
+        int whole = FLOATS.loopBound(n);
+        VectorFunctions.log(y, yo, yo + whole, scratch);
+        ScalarActivations.log(y, yo + whole, n - whole);
+    }
+
     private static void subtract(float[] y, int from, int to, float max) {
         for (int j = from; j < to; j += LENGTH) {
             FloatVector.fromArray(FLOATS, y, j).sub(max).intoArray(y, j);

@@ -4,6 +4,7 @@ import static dev.lanewise.kernels.Polynomials.*;
 import static dev.lanewise.kernels.Species.FLOATS;
 import static dev.lanewise.kernels.Species.LENGTH;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -90,6 +91,36 @@ final class VectorFunctions {
             exponent.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), f.add(tail))
                     .add(x.mul(0f))
                     .intoArray(xs, j);
+        }
+    }
+
+    /** {@code scratch} holds a whole number of vectors. */
+    static void log(float[] y, int from, int to, float[] scratch) {
+        for (int at = from; at < to; at += scratch.length) {
+            int n = Math.min(scratch.length, to - at);
+            System.arraycopy(y, at, scratch, 0, n);
+            scaleSmall(y, at, at + n);
+            logOfNormal(y, at, at + n);
+            logOf(scratch, y, at, n);
+        }
+    }
+
+    private static void scaleSmall(float[] xs, int from, int to) {
+        for (int j = from; j < to; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, xs, j);
+            x.blend(x.mul(LOG_SCALE), x.compare(LT, Float.MIN_NORMAL)).intoArray(xs, j);
+        }
+    }
+
+    /** From x and the logarithm of x, scaled where it is small, as if it were normal. */
+    private static void logOf(float[] xs, float[] ys, int at, int n) {
+        for (int j = 0; j < n; j += LENGTH) {
+            FloatVector x = FloatVector.fromArray(FLOATS, xs, j);
+            FloatVector y = FloatVector.fromArray(FLOATS, ys, at + j);
+            y = y.blend(y.sub(LOG_OF_SCALE), x.compare(LT, Float.MIN_NORMAL));
+            y = y.blend(x, x.compare(EQ, Float.POSITIVE_INFINITY));
+            y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
+            y.blend(Float.NaN, x.compare(LT, 0f)).intoArray(ys, at + j);
         }
     }
 

@@ -174,6 +174,16 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] y, int yOffset, int n) {
+        VectorActivations.exp(y, yOffset, n);
+    }
+
+    @Override
+    public void log(float[] y, int yOffset, int n) {
+        VectorActivations.log(y, yOffset, n, scratch);
+    }
+
+    @Override
     public void softmax(float[] y, int yOffset, int n) {
         VectorActivations.softmax(y, yOffset, n, lanes);
     }

@@ -56,6 +56,8 @@ class ElementwiseTest {
                 add(all, "derive", f, "wr", (k, x, at, n) -> k.derive(f, x[0], at[0], x[1], at[1], n));
             }
         }
+        add(all, "exp", "", "w", (k, x, at, n) -> k.exp(x[0], at[0], n));
+        add(all, "log", "", "w", (k, x, at, n) -> k.log(x[0], at[0], n));
         add(all, "softmax", "", "w", (k, x, at, n) -> k.softmax(x[0], at[0], n));
         add(all, "deriveSoftmax", "", "wr", (k, x, at, n) -> k.deriveSoftmax(x[0], at[0], x[1], at[1], n));
         addLosses(all);
@@ -125,7 +127,7 @@ class ElementwiseTest {
         Set<String> existing = new TreeSet<>();
         Arrays.stream(Kernels.class.getDeclaredMethods()).map(Method::getName).forEach(existing::add);
         assertEquals(existing, tested);
-        assertEquals(24, existing.size());
+        assertEquals(26, existing.size());
     }
 
     @ParameterizedTest

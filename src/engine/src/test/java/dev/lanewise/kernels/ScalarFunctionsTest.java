@@ -53,6 +53,19 @@ class ScalarFunctionsTest {
     }
 
     @Test
+    void log() {
+        assertError(1.6, ScalarFunctions::log, Math::log, Float.MIN_VALUE, Float.MAX_VALUE);
+        assertEquals(Float.NEGATIVE_INFINITY, ScalarFunctions.log(0f));
+        assertEquals(Float.NEGATIVE_INFINITY, ScalarFunctions.log(-0f));
+        assertEquals(Float.POSITIVE_INFINITY, ScalarFunctions.log(Float.POSITIVE_INFINITY));
+        assertEquals(0f, ScalarFunctions.log(1f));
+        for (float below : new float[] {-Float.MIN_VALUE, -1f, Float.NEGATIVE_INFINITY, Float.NaN}) {
+            assertTrue(Float.isNaN(ScalarFunctions.log(below)), () -> "log " + below);
+        }
+        assertRisingAround(Float.MIN_NORMAL, ScalarFunctions::log);
+    }
+
+    @Test
     void theLogarithmOfNaNIsNaNWhateverItsBits() {
         for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7fc0beef, 0x7f800001, 0xff800001, 0x7fffffff, -1}) {
             assertTrue(Float.isNaN(ScalarFunctions.logOfNormal(Float.intBitsToFloat(bits))), Integer.toHexString(bits));

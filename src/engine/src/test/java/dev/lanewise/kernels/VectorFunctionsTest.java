@@ -29,7 +29,7 @@ class VectorFunctionsTest {
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
                 .collect(Collectors.toSet());
-        assertEquals(Set.of("exp", "log1pOfUnit", "logOfNormal", "sigmoid", "tanh"), names);
+        assertEquals(Set.of("exp", "log", "log1pOfUnit", "logOfNormal", "sigmoid", "tanh"), names);
     }
 
     @Test
@@ -53,6 +53,11 @@ class VectorFunctionsTest {
                 Float.floatToRawIntBits(Float.MIN_NORMAL), Float.floatToRawIntBits(Float.MAX_VALUE), STEP);
         VectorSweep.logOfNormal(Float.floatToRawIntBits(Float.NaN), Integer.MAX_VALUE, STEP);
         VectorSweep.logOfNormal(0xff800001, -1, STEP);
+    }
+
+    @Test
+    void log() {
+        VectorSweep.log(Integer.MIN_VALUE, Integer.MAX_VALUE, STEP);
     }
 
     @Test

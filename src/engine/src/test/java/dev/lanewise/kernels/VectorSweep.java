@@ -52,6 +52,16 @@ final class VectorSweep {
         compare("logOfNormal", VectorFunctions::logOfNormal, ScalarFunctions::logOfNormal, from, to, step);
     }
 
+    static void log(int from, int to, int step) {
+        compare(
+                "log",
+                (x, begin, end) -> VectorFunctions.log(x, begin, end, SCRATCH),
+                ScalarFunctions::log,
+                from,
+                to,
+                step);
+    }
+
     static void sigmoid(int from, int to, int step) {
         compare(
                 "sigmoid",
