@@ -19,7 +19,7 @@ final class Updates {
     private final Memory memory;
     private final Gradients gradients = new Gradients();
     /** How many places use a kernel. */
-    private final Reference2IntOpenHashMap<float[]> uses = new Reference2IntOpenHashMap<>();
+    private final Reference2IntOpenHashMap<DenseWeights> uses = new Reference2IntOpenHashMap<>();
 
     private final List<Step> made = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class Updates {
         this.memory = memory;
         for (Node node : wiring.nodes()) {
             if (ForwardSteps.isProduct(node)) {
-                uses.addTo(parameters.of(node).kernel(), 1);
+                uses.addTo(parameters.of(node), 1);
             }
         }
     }
@@ -76,7 +76,7 @@ final class Updates {
     }
 
     private Sharing kernelGradient(Node node, DenseWeights weights, Rows in, Rows gradient) {
-        Sharing sharing = gradients.next(weights.kernel());
+        Sharing sharing = gradients.next(weights);
         made.add(new DenseGradient(
                 node.name(), in, gradient, weights, gradients.of(weights).kernel(), sharing, memory.layout()));
         return sharing;
@@ -84,7 +84,7 @@ final class Updates {
 
     private boolean isFused(Node node, DenseWeights weights) {
         Dense dense = (Dense) node.layer();
-        return uses.getInt(weights.kernel()) == 1 && dense.bias().isPresent();
+        return uses.getInt(weights) == 1 && dense.bias().isPresent();
     }
 
     private void fused(Node node, DenseWeights weights) {

@@ -79,13 +79,20 @@ final class Wiring {
     /** Folds an activation into the dense layer before it, if nobody else sees what comes between. */
     private void fold(Node node, Activation function) {
         Node before = source(node.inputs().get(0));
-        boolean dense =
-                before.layer() instanceof Dense plain && plain.activity().isNone()
-                        || before.layer() instanceof TransposedDense;
-        if (dense && activations[before.index()] == Activation.LINEAR && isOnlyUser(node, before)) {
+        if (takesActivation(before.layer())
+                && activations[before.index()] == Activation.LINEAR
+                && isOnlyUser(node, before)) {
             sources[node.index()] = before;
             activations[before.index()] = function;
         }
+    }
+
+    private static boolean takesActivation(Layer layer) {
+        return switch (layer) {
+            case Dense dense -> dense.activity().isNone();
+            case TransposedDense dense -> true;
+            default -> false;
+        };
     }
 
     /** Whether there is but one way on from a dense layer, through layers that compute nothing. */
