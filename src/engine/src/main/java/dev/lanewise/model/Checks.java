@@ -3,6 +3,7 @@ package dev.lanewise.model;
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Node;
+import java.util.List;
 
 /** Whether data fits a model; done before any work starts. */
 final class Checks {
@@ -11,6 +12,21 @@ final class Checks {
 
     static void inputs(Graph graph, Samples x, String name) {
         columns(graph.input(), "expects", x, name);
+    }
+
+    static void inputs(Graph graph, List<Samples> x, String name) {
+        if (x.size() != graph.inputs().size()) {
+            throw new IllegalArgumentException(
+                    "the model takes " + graph.inputs().size() + " inputs, " + graph.inputs() + ", but " + name
+                            + " has " + x.size() + " data sets");
+        }
+        for (int i = 0; i < x.size(); i++) {
+            columns(graph.inputs().get(i), "expects", x.get(i), x.size() == 1 ? name : name + "[" + i + "]");
+            if (x.get(i).rows() != x.get(0).rows()) {
+                throw new IllegalArgumentException(name + "[0] has " + x.get(0).rows() + " rows but " + name + "[" + i
+                        + "] has " + x.get(i).rows() + "; there must be as many");
+            }
+        }
     }
 
     static void fit(Graph graph, Samples x, Samples y, String xName, String yName) {

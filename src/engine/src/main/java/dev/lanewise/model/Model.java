@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -46,14 +47,8 @@ import java.util.function.Supplier;
  */
 public final class Model {
 
-    /** Rows that a pass without learning takes at once. Its results do not depend on it. */
-    private static final int INFERENCE_BATCH = 256;
-
     /** Rows that a predictor takes at once: enough to use each weight often, and few enough to stay in L2. */
     private static final int PREDICTOR_BATCH = 64;
-
-    /** Far beyond where a larger batch is faster: what is asked for above it is a mistake. */
-    private static final int MOST_PREDICTOR_BATCH = 1 << 16;
 
     private final Graph graph;
     private final Parameters parameters;
@@ -65,18 +60,9 @@ public final class Model {
 
     private int epochs;
 
-    /** What a compiled model is trained by. */
-    private record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-
-        Compiler.Objective with(Samples x, Samples y) {
-            Goal goal = new Goal(loss, 1f, metrics, same(x, y) ? 0 : Goal.ITS_OWN);
-            return new Compiler.Objective(List.of(goal), List.of(Inputs.of(x)));
-        }
-    }
-
-    private Model(Graph graph, KernelFamily family, Tuning tuning) {
-        this.graph = graph;
-        this.parameters = new Parameters(graph, family);
+    private Model(Parameters parameters, Tuning tuning) {
+        this.graph = parameters.graph();
+        this.parameters = parameters;
         this.tuning = tuning;
     }
 
@@ -91,7 +77,70 @@ public final class Model {
      * @throws IllegalArgumentException if the two are not connected, other inputs are needed, or names repeat
      */
     public static Model of(Tensor input, Tensor output, long seed) {
-        return of(Graph.of(input, output), seed, KernelChoice.family(), Tuning.DEFAULT);
+        return of(List.of(input), List.of(output), seed);
+    }
+
+    /**
+     * The model that computes some outputs from some inputs, with initial weights drawn with this seed. Layers that were taken
+     * from another model ({@link #applyTo}) have the weights that they have there.
+     *
+     * @throws IllegalArgumentException if they are not connected, other inputs are needed, or names repeat
+     */
+    public static Model of(List<Tensor> inputs, List<Tensor> outputs, long seed) {
+        return of(Graph.of(inputs, outputs), seed, KernelChoice.family(), Tuning.DEFAULT);
+    }
+
+    /**
+     * The part of this model between some of its tensors, with the very weights that it has here: training either trains both.
+     * Such are an autoencoder's encoder and decoder. Where the part begins at a layer's result, data enters there.
+     *
+     * @throws IllegalArgumentException if the two are not connected, or more is needed
+     */
+    public Model part(Tensor from, Tensor to) {
+        return new Model(parameters.sharedBy(Graph.of(from, to)), tuning);
+    }
+
+    /** The part from the result of one layer to that of another, by their names; see {@link #part(Tensor, Tensor)}. */
+    public Model part(String from, String to) {
+        return part(graph.tensor(graph.node(from)), graph.tensor(graph.node(to)));
+    }
+
+    /**
+     * This model as a layer: what it makes of a tensor. A model that is built with the result shares its weights.
+     *
+     * @throws IllegalArgumentException if the tensor's shape is not that of the input
+     */
+    public Tensor applyTo(Tensor input) {
+        graph.output(); // one output, or the message says which method to use
+        return graph.apply(List.of(input), parameters).get(0);
+    }
+
+    /** This model as a layer of several inputs or outputs; see {@link #applyTo(Tensor)}. */
+    public List<Tensor> applyTo(List<Tensor> inputs) {
+        return graph.apply(inputs, parameters);
+    }
+
+    /**
+     * Holds the weights of some layers as they are, Keras's {@code trainable = False}. It holds for this model alone, from the
+     * next call of {@code fit} on; another that shares the layers can go on training them. A frozen
+     * {@code BatchNormalization} works with its moving averages.
+     *
+     * @throws IllegalArgumentException naming a layer that there is not
+     */
+    public Model freeze(String... layers) {
+        parameters.freeze(layers);
+        return this;
+    }
+
+    /** Lets layers learn again; see {@link #freeze}. */
+    public Model unfreeze(String... layers) {
+        parameters.unfreeze(layers);
+        return this;
+    }
+
+    /** The names of the layers that do not learn. */
+    public Set<String> frozen() {
+        return parameters.frozen();
     }
 
     /**
@@ -104,7 +153,7 @@ public final class Model {
     }
 
     static Model of(Graph graph, long seed, KernelFamily family, Tuning tuning) {
-        Model model = new Model(graph, family, tuning);
+        Model model = new Model(new Parameters(graph, family), tuning);
         model.parameters.initialize(seed);
         return model;
     }
@@ -112,7 +161,7 @@ public final class Model {
     /** A model whose weights, all zeros, are about to be read; they are checked before there is room made for them. */
     static Model blank(Graph graph, List<Parameters.Declared> variables) {
         Parameters.check(graph, variables);
-        return new Model(graph, KernelChoice.family(), Tuning.DEFAULT);
+        return new Model(new Parameters(graph, KernelChoice.family()), Tuning.DEFAULT);
     }
 
     /**
@@ -135,7 +184,7 @@ public final class Model {
     /** Trains on rows given as arrays; see {@link #fit(Samples, Samples, FitOptions)}. */
     public History fit(float[][] x, float[][] y, FitOptions options) {
         Samples inputs = Samples.of(x);
-        return fit(inputs, same(x, y) ? inputs : Samples.of(y), options);
+        return fit(inputs, Objective.same(x, y) ? inputs : Samples.of(y), options);
     }
 
     /**
@@ -173,7 +222,7 @@ public final class Model {
     /** Computes loss and metrics on rows given as arrays. */
     public Evaluation evaluate(float[][] x, float[][] y) {
         Samples inputs = Samples.of(x);
-        return evaluate(inputs, same(x, y) ? inputs : Samples.of(y));
+        return evaluate(inputs, Objective.same(x, y) ? inputs : Samples.of(y));
     }
 
     /** Computes loss and metrics. */
@@ -194,14 +243,18 @@ public final class Model {
 
     /** Computes the output for each row. */
     public Samples predict(Samples x) {
+        graph.output(); // one output, or the message says which method to use
+        return predict(List.of(x)).get(0);
+    }
+
+    /**
+     * Computes the outputs of a model with several inputs or outputs.
+     *
+     * @param x for each input the data, of as many rows each
+     */
+    public List<Samples> predict(List<Samples> x) {
         Checks.inputs(graph, x, "x");
-        int batch = Math.min(INFERENCE_BATCH, x.rows());
-        int threads = Compiler.members(graph, batch, FitOptions.defaultThreads(), tuning);
-        Plan plan = Compiler.prediction(parameters, batch, threads, tuning);
-        float[] predictions = Runner.inference(plan, parameters.family(), threads)
-                .predict(List.of(x))
-                .get(0);
-        return Samples.of(predictions, graph.output().units());
+        return Passes.predict(parameters, x, tuning);
     }
 
     /** A predictor with the weights as they are now, for single rows and small batches. */
@@ -218,10 +271,6 @@ public final class Model {
      *     arrays
      */
     public Predictor predictor(int batchSize) {
-        if (batchSize < 1 || batchSize > MOST_PREDICTOR_BATCH) {
-            throw new IllegalArgumentException(
-                    "batchSize must be 1 to " + MOST_PREDICTOR_BATCH + ", but is " + batchSize);
-        }
         return new Predictor(graph, parameters.snapshot(), batchSize, tuning);
     }
 
@@ -339,23 +388,8 @@ public final class Model {
 
     /** Compiles an evaluation, to be done any number of times with the weights of the moment. */
     private Supplier<Evaluation> evaluator(Validation data, int threads) {
-        Objective goal = compiled();
-        int batch = Math.min(INFERENCE_BATCH, data.x().rows());
-        int members = Compiler.members(graph, batch, threads, tuning);
-        Plan plan = Compiler.evaluation(parameters, goal.with(data.x(), data.y()), batch, members, tuning);
-        int[] order = Runner.inOrder(data.x().rows());
-        Runner runner = Runner.inference(plan, parameters.family(), members);
-        return () -> {
-            Totals totals =
-                    runner.pass(List.of(data.x()), List.of(data.y()), order, 0, 0, (done, batches, soFar) -> {});
-            return Evaluation.of(totals, goal.metrics());
-        };
-    }
-
-    /** The same object, not merely equal data: only then one gather can serve both. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean same(Object x, Object y) {
-        return x == y;
+        Compiler.Objective goal = compiled().with(data.x(), data.y());
+        return Passes.evaluator(parameters, goal, data, threads, tuning);
     }
 
     private Objective compiled() {

@@ -62,6 +62,7 @@ final class ModelFile {
             List<Parameters.Declared> declared = new ArrayList<>();
             stored.shapes().forEach((name, shape) -> declared.add(new Parameters.Declared(name, shape)));
             Model model = Model.blank(GraphJson.read(root), declared);
+            ModelJson.freeze(root, model);
             ModelJson.compile(root, model);
             return model;
         } catch (IllegalArgumentException e) {

@@ -24,6 +24,11 @@ final class ModelJson {
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
             GraphJson.write(json, model.graph());
+            json.writeArrayFieldStart("frozen");
+            for (String name : model.frozen()) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
             if (model.optimizer().isPresent()) {
                 json.writeObjectFieldStart("optimizer");
                 optimizer(json, model.optimizer().get());
@@ -55,6 +60,12 @@ final class ModelJson {
                 json.writeNumberField("momentum", sgd.momentum());
                 json.writeStringField("style", sgd.style().name());
             }
+        }
+    }
+
+    static void freeze(Map<String, Object> root, Model model) {
+        if (root.containsKey("frozen")) {
+            Json.array(root, "frozen").forEach(name -> model.freeze(String.valueOf(name)));
         }
     }
 

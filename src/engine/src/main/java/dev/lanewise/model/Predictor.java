@@ -37,12 +37,18 @@ public final class Predictor {
 
     private static final int KEPT_AT_LEAST = 16;
 
+    /** Far beyond where a larger batch is faster: what is asked for above it is a mistake. */
+    private static final int MOST_BATCH = 1 << 16;
+
     private final Node input;
     private final Node output;
     private final Pool<Inference> pool;
 
     /** @param parameters weights that nobody else changes */
     Predictor(Graph graph, Parameters parameters, int batchSize, Tuning tuning) {
+        if (batchSize < 1 || batchSize > MOST_BATCH) {
+            throw new IllegalArgumentException("batchSize must be 1 to " + MOST_BATCH + ", but is " + batchSize);
+        }
         input = graph.input();
         output = graph.output();
         int kept = Math.max(

@@ -11,10 +11,13 @@ import dev.lanewise.graph.WeightSource;
 import dev.lanewise.kernels.KernelFamily;
 import it.unimi.dsi.fastutil.objects.Reference2ObjectOpenHashMap;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -35,7 +38,7 @@ public final class Parameters implements WeightSource {
     /** Whether a variable's values are another model's. */
     private final List<Boolean> borrowed = new ArrayList<>();
 
-    private Set<String> frozen = Set.of();
+    private final Set<String> frozen = new TreeSet<>();
 
     /** The name and the shape of a variable that a graph has or a file holds. */
     public record Declared(String name, List<Integer> shape) {
@@ -105,14 +108,29 @@ public final class Parameters implements WeightSource {
         return graph;
     }
 
-    /** Layers, by name, whose weights plans that are made from now on leave as they are. */
-    public void freeze(Set<String> layers) {
-        frozen = Set.copyOf(layers);
+    /**
+     * Names layers whose weights plans that are made from now on leave as they are.
+     *
+     * @throws IllegalArgumentException naming a layer that there is not
+     */
+    public void freeze(String... layers) {
+        frozen.addAll(owners(layers));
     }
 
-    /** See {@link #freeze}. */
+    /** Lets layers learn again; see {@link #freeze}. */
+    public void unfreeze(String... layers) {
+        frozen.removeAll(owners(layers));
+    }
+
+    private List<String> owners(String... layers) {
+        return Arrays.stream(layers)
+                .map(name -> graph.node(name).owner().name())
+                .toList();
+    }
+
+    /** The layers that do not learn. */
     public Set<String> frozen() {
-        return frozen;
+        return Collections.unmodifiableSet(frozen);
     }
 
     /** Whether a plan may change the weights of a node's layer. */

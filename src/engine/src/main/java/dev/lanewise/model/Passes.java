@@ -1,0 +1,53 @@
+package dev.lanewise.model;
+
+import dev.lanewise.data.Samples;
+import dev.lanewise.graph.Metric;
+import dev.lanewise.plan.Compiler;
+import dev.lanewise.plan.Parameters;
+import dev.lanewise.plan.Plan;
+import dev.lanewise.plan.Runner;
+import dev.lanewise.plan.Totals;
+import dev.lanewise.plan.Tuning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Passes over data in which nothing is learned. */
+final class Passes {
+
+    /** Rows that are taken at once. The results do not depend on it. */
+    private static final int BATCH = 256;
+
+    private Passes() {}
+
+    /** Computes all outputs for data that fits. */
+    static List<Samples> predict(Parameters parameters, List<Samples> x, Tuning tuning) {
+        int batch = Math.min(BATCH, x.get(0).rows());
+        int threads = Compiler.members(parameters.graph(), batch, FitOptions.defaultThreads(), tuning);
+        Plan plan = Compiler.prediction(parameters, batch, threads, tuning);
+        List<float[]> predictions =
+                Runner.inference(plan, parameters.family(), threads).predict(x);
+        List<Samples> samples = new ArrayList<>();
+        for (int i = 0; i < predictions.size(); i++) {
+            int columns = parameters.graph().outputs().get(i).units();
+            samples.add(Samples.of(predictions.get(i), columns));
+        }
+        return samples;
+    }
+
+    /** Compiles an evaluation, to be done any number of times with the weights of the moment. */
+    static Supplier<Evaluation> evaluator(
+            Parameters parameters, Compiler.Objective objective, Validation data, int threads, Tuning tuning) {
+        int batch = Math.min(BATCH, data.x().rows());
+        int members = Compiler.members(parameters.graph(), batch, threads, tuning);
+        Plan plan = Compiler.evaluation(parameters, objective, batch, members, tuning);
+        int[] order = Runner.inOrder(data.x().rows());
+        Runner runner = Runner.inference(plan, parameters.family(), members);
+        List<Metric> metrics = objective.goals().get(0).metrics();
+        return () -> {
+            Totals totals =
+                    runner.pass(List.of(data.x()), List.of(data.y()), order, 0, 0, (done, batches, soFar) -> {});
+            return Evaluation.of(totals, metrics);
+        };
+    }
+}
