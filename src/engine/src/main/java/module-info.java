@@ -12,5 +12,6 @@ module dev.lanewise {
     exports dev.lanewise.data;
     exports dev.lanewise.file;
     exports dev.lanewise.graph;
+    exports dev.lanewise.matrix;
     exports dev.lanewise.model;
 }

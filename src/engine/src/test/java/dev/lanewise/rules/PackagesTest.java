@@ -26,6 +26,7 @@ class PackagesTest {
     /** For each package, those that it may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "model", Set.of("plan", "team", "kernels", "graph", "data", "file", "core"),
+            "matrix", Set.of("team", "kernels", "graph", "data", "core"),
             "plan", Set.of("team", "kernels", "graph", "data", "core"),
             "team", Set.of(),
             "kernels", Set.of("graph", "core"),
@@ -93,7 +94,12 @@ class PackagesTest {
         try (InputStream file = Files.newInputStream(Compiled.folder().resolve("module-info.class"))) {
             ModuleDescriptor module = ModuleDescriptor.read(file);
             assertEquals(
-                    Set.of("dev.lanewise.data", "dev.lanewise.file", "dev.lanewise.graph", "dev.lanewise.model"),
+                    Set.of(
+                            "dev.lanewise.data",
+                            "dev.lanewise.file",
+                            "dev.lanewise.graph",
+                            "dev.lanewise.matrix",
+                            "dev.lanewise.model"),
                     module.exports().stream()
                             .map(ModuleDescriptor.Exports::source)
                             .collect(Collectors.toSet()));
