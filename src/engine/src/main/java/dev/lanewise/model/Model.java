@@ -55,7 +55,7 @@ public final class Model {
     private final Tuning tuning;
     private Map<String, String> notes = Map.of();
     private Objective objective;
-    /** Steps that the optimizer has taken, and epochs begun, since the model was compiled. */
+    /** Steps that the optimizer has taken since the model was compiled, and epochs begun. */
     private long steps;
 
     private int epochs;
@@ -115,7 +115,7 @@ public final class Model {
         return graph.apply(List.of(input), parameters).get(0);
     }
 
-    /** This model as a layer of several inputs or outputs; see {@link #applyTo(Tensor)}. */
+    /** See {@link #applyTo(Tensor)}. */
     public List<Tensor> applyTo(List<Tensor> inputs) {
         return graph.apply(inputs, parameters);
     }
@@ -248,9 +248,7 @@ public final class Model {
     }
 
     /**
-     * Computes the outputs of a model with several inputs or outputs.
-     *
-     * @param x for each input the data, of as many rows each
+     * Computes the outputs of a model with several inputs or outputs from as many data sets, of as many rows each.
      */
     public List<Samples> predict(List<Samples> x) {
         Checks.inputs(graph, x, "x");
