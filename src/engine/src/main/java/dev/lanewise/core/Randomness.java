@@ -15,6 +15,9 @@ public final class Randomness {
     /** The stream of {@code Samples.withGaussianNoise}. */
     public static final long NOISE = 2;
 
+    /** The stream of {@code Split}. */
+    public static final long SPLIT = 3;
+
     /** The first stream of noise layers; node number i draws from {@code LAYER_NOISE + i}. */
     public static final long LAYER_NOISE = 1L << 33;
 

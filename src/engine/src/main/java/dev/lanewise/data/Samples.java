@@ -1,5 +1,7 @@
 package dev.lanewise.data;
 
+import java.util.Arrays;
+
 /**
  * A read-only table of numbers: one row for each sample, one column for each feature. Both are at least 1.
  *
@@ -13,7 +15,16 @@ package dev.lanewise.data;
  * }</pre>
  */
 public sealed interface Samples
-        permits ByteSamples, ClippedSamples, FirstRows, FloatSamples, NoisySamples, OneHotSamples, RowSamples {
+        permits ByteSamples,
+                ClippedSamples,
+                FirstRows,
+                FloatSamples,
+                MappedSamples,
+                NoisySamples,
+                NormalizedSamples,
+                OneHotSamples,
+                RowSamples,
+                SelectedRows {
 
     int rows();
 
@@ -74,6 +85,17 @@ public sealed interface Samples
     }
 
     /**
+     * Samples of a row-major array, as NumPy and Keras hold them: the first dimension counts the rows, and what is in a row is
+     * laid flat. {@code Samples.of(data, 60000, 28, 28)} has 60000 rows of 784 columns.
+     *
+     * @throws IllegalArgumentException if the shape has fewer than 2 dimensions, one below 1, or another number of numbers
+     *     than {@code data}
+     */
+    static Samples of(float[] data, int... shape) {
+        return of(data, columns(data.length, shape));
+    }
+
+    /**
      * Samples whose rows lie one after another in {@code data}, as unsigned bytes, and are read as byte / 255, in [0,
      * 1]. The quotient is rounded once, as that of {@code x.astype("float32") / 255}. The bytes are kept as they are.
      *
@@ -81,6 +103,11 @@ public sealed interface Samples
      */
     static Samples ofBytes(byte[] data, int columns) {
         return new ByteSamples(data, wholeRows(data.length, columns), columns);
+    }
+
+    /** The same with a shape, as that of {@link #of(float[], int...)}. */
+    static Samples ofBytes(byte[] data, int... shape) {
+        return ofBytes(data, columns(data.length, shape));
     }
 
     /**
@@ -112,6 +139,15 @@ public sealed interface Samples
     }
 
     /**
+     * A view of chosen rows, in this order. A row may be chosen more than once. The choice is copied.
+     *
+     * @throws IllegalArgumentException if none is chosen, or one that is not there
+     */
+    default Samples select(int... chosen) {
+        return SelectedRows.of(this, chosen.clone());
+    }
+
+    /**
      * A view of these samples with noise from a normal distribution of mean 0 added, the same noise in each epoch.
      * Number (row, column) gets a noise that is a function of {@code seed}, row and column alone.
      *
@@ -135,6 +171,24 @@ public sealed interface Samples
      */
     default Samples clipped(float low, float high) {
         return ClippedSamples.of(this, low, high);
+    }
+
+    private static int columns(int length, int[] shape) {
+        long product = 1;
+        for (int dimension : shape) {
+            // checked one by one, so that no product of two can overflow
+            if (dimension < 1 || product > length) {
+                product = -1;
+                break;
+            }
+            product *= dimension;
+        }
+        if (shape.length < 2 || product != length) {
+            throw new IllegalArgumentException(
+                    "data of length " + length + " does not have the shape " + Arrays.toString(shape)
+                            + "; it needs rows and columns, at least 1 of each, whose product is the length");
+        }
+        return length / shape[0];
     }
 
     private static int wholeRows(int length, int columns) {

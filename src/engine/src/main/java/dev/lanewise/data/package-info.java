@@ -1,6 +1,6 @@
 /**
  * What a network is trained on: {@link dev.lanewise.data.Samples}, rows of numbers that any thread may read in any
- * order, and the reader of MNIST's files.
+ * order, from arrays or mapped files, the views that choose and change them, and the reader of MNIST's files.
  *
  * <p>A row's numbers depend on the row, on the epoch where a source is fresh in each epoch, and on nothing else: no
  * source here keeps a cursor or draws from a generator with a state. Nothing here knows of models, batches or kernels;

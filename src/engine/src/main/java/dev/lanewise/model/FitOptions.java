@@ -1,5 +1,6 @@
 package dev.lanewise.model;
 
+import dev.lanewise.core.Permutation;
 import dev.lanewise.core.Randomness;
 import dev.lanewise.data.Samples;
 import dev.lanewise.plan.Runner;
@@ -107,17 +108,9 @@ public final class FitOptions {
 
     /** The rows' order in an epoch: a shuffle by Fisher and Yates that depends on (seed, epoch, rows) alone. */
     int[] order(int rows, int epoch) {
-        int[] shuffled = Runner.inOrder(rows);
-        if (order == Order.SHUFFLED) {
-            long key = Randomness.key(seed, Randomness.SHUFFLE, epoch);
-            for (int i = rows - 1; i > 0; i--) {
-                int j = Randomness.below(Randomness.at(key, i), i + 1);
-                int row = shuffled[i];
-                shuffled[i] = shuffled[j];
-                shuffled[j] = row;
-            }
-        }
-        return shuffled;
+        return order == Order.SHUFFLED
+                ? Permutation.of(rows, Randomness.key(seed, Randomness.SHUFFLE, epoch))
+                : Runner.inOrder(rows);
     }
 
     private static int atLeastOne(String what, int value) {

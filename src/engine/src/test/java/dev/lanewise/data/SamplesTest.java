@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class SamplesTest {
     private static final Samples FLAT = Samples.of(new float[] {1, 2, 3, 4, 5, 6}, 2);
+
+    @TempDir
+    Path folder;
 
     @Test
     void rowsAreReadFromEitherFormOfArray() {
@@ -24,7 +31,7 @@ class SamplesTest {
     }
 
     @Test
-    void everySourceWritesItsRowAndNothingAround() {
+    void everySourceWritesItsRowAndNothingAround() throws IOException {
         for (Samples samples : everySource()) {
             float[] row = samples.row(1);
             float[] into = new float[row.length + 2];
@@ -40,7 +47,7 @@ class SamplesTest {
     }
 
     @Test
-    void everySourceRefusesARowThatIsNotThereAndAnArrayWithoutRoom() {
+    void everySourceRefusesARowThatIsNotThereAndAnArrayWithoutRoom() throws IOException {
         for (Samples samples : everySource()) {
             float[] into = new float[samples.columns()];
             assertThrows(IndexOutOfBoundsException.class, () -> samples.read(-1, 0, into, 0));
@@ -89,6 +96,40 @@ class SamplesTest {
     }
 
     @Test
+    void aShapeIsLaidFlatButForItsFirstDimension() {
+        Samples cubes = Samples.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
+        assertEquals(2, cubes.rows());
+        assertArrayEquals(new float[] {5, 6, 7, 8}, cubes.row(1));
+        assertArrayEquals(
+                new float[] {1}, Samples.ofBytes(new byte[] {0, -1}, 2, 1).row(1));
+        String mend = "; it needs rows and columns, at least 1 of each, whose product is the length";
+        assertRefused("data of length 8 does not have the shape [2, 3]" + mend, () -> Samples.of(new float[8], 2, 3));
+        assertRefused("data of length 8 does not have the shape []" + mend, () -> Samples.of(new float[8], new int[0]));
+        assertRefused("data of length 0 does not have the shape [0, 2]" + mend, () -> Samples.of(new float[0], 0, 2));
+        assertRefused(
+                "data of length 8 does not have the shape [-2, -4]" + mend, () -> Samples.of(new float[8], -2, -4));
+        assertRefused(
+                "data of length 1 does not have the shape [2147483647, 2147483647, 2147483647, 8]" + mend,
+                () -> Samples.ofBytes(new byte[1], Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 8));
+    }
+
+    @Test
+    void chosenRowsAreAViewInTheOrderOfTheChoice() {
+        int[] choice = {2, 0, 2};
+        Samples chosen = FLAT.select(choice);
+        choice[0] = 1;
+        assertEquals(3, chosen.rows());
+        assertArrayEquals(new float[] {5, 6}, chosen.row(0));
+        assertArrayEquals(new float[] {1, 2}, chosen.row(1));
+        byte[] bytes = new byte[2];
+        Samples.ofBytes(new byte[] {1, 2, 3, 4}, 2).select(1).readBytes(0, bytes, 0);
+        assertArrayEquals(new byte[] {3, 4}, bytes);
+        assertRefused("choice 1 is row 3, but rows are 0 to 2", () -> FLAT.select(0, 3));
+        assertRefused("choice 0 is row -1, but rows are 0 to 2", () -> FLAT.select(-1));
+        assertRefused("samples need at least 1 row, but none is chosen", FLAT::select);
+    }
+
+    @Test
     void clippingMovesNumbersIntoTheRangeAndKeepsNaN() {
         Samples wide = Samples.of(new float[] {-1, 0.5f, 2, Float.NaN, Float.NEGATIVE_INFINITY}, 5);
         assertArrayEquals(
@@ -120,13 +161,16 @@ class SamplesTest {
         assertRefused("one-hot rows need at least 1 class, but classes is 0", () -> Samples.oneHot(new int[] {0}, 0));
     }
 
-    private static List<Samples> everySource() {
+    private List<Samples> everySource() throws IOException {
         List<Samples> sources = List.of(
                 FLAT,
                 Samples.of(new float[][] {{1, 2}, {3, 4}}),
                 Samples.ofBytes(new byte[] {1, 2, 3, 4}, 2),
                 Samples.oneHot(new int[] {0, 1}, 2),
                 FLAT.first(2),
+                FLAT.select(2, 0),
+                Normalization.minMax(FLAT).apply(FLAT),
+                MappedSamples.ofFloats(Files.write(folder.resolve("floats"), new byte[16]), 2),
                 FLAT.withGaussianNoise(1, 1),
                 FLAT.clipped(2, 3));
         assertEquals(Samples.class.getPermittedSubclasses().length, sources.size(), "a source goes untested");

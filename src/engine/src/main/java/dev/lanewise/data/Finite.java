@@ -1,0 +1,34 @@
+package dev.lanewise.data;
+
+/** A check for data of unknown origin: one NaN in it makes every weight NaN, and nothing says where it came from. */
+public final class Finite {
+
+    private Finite() {}
+
+    /**
+     * Reads all rows, as they are in epoch 0. Bytes are finite and not read.
+     *
+     * @param name what the message calls the samples, such as "x"
+     * @throws IllegalArgumentException if a number is NaN or infinite; the message names the first row and column, counted
+     *     from 0
+     */
+    public static void check(Samples samples, String name) {
+        if (samples.areBytes()) {
+            return;
+        }
+        float[] numbers = new float[samples.columns()];
+        for (int row = 0; row < samples.rows(); row++) {
+            samples.read(row, 0, numbers, 0);
+            checkRow(numbers, row, name);
+        }
+    }
+
+    static void checkRow(float[] numbers, int row, String name) {
+        for (int column = 0; column < numbers.length; column++) {
+            if (!Float.isFinite(numbers[column])) {
+                throw new IllegalArgumentException(name + " has " + numbers[column] + " in row " + row + ", column "
+                        + column + "; leave such rows out (Samples.select) or put numbers in their place");
+            }
+        }
+    }
+}
