@@ -25,6 +25,20 @@ class ExamplesTest {
     }
 
     @Test
+    void byHandEndsWithTheLayersFingerprint() throws Exception {
+        List<String> lines = output(() -> ByHand.main(new String[] {"200", "data/mnist"}));
+
+        assertEquals(8, lines.size());
+        for (int epoch = 0; epoch < 3; epoch++) {
+            assertTrue(lines.get(epoch).startsWith("by hand "), lines.get(epoch));
+            assertEquals(loss(lines.get(epoch)), loss(lines.get(epoch + 3)), 2e-4, lines.get(epoch));
+        }
+        String byHand = lines.get(6).replace("by hand    fingerprint ", "");
+        assertTrue(byHand.matches("[0-9a-f]{64}"), byHand);
+        assertEquals("by layers  fingerprint " + byHand, lines.get(7));
+    }
+
+    @Test
     void embeddedXorLearnsItsTable() throws Exception {
         List<String> lines = output(() -> EmbeddedXor.main(new String[0]));
 

@@ -171,42 +171,46 @@ public final class Matrix {
 
     /** Element by element. */
     public Matrix plus(Matrix b) {
-        return combine(b, (x, y) -> x + y);
+        Sizes.requireSame(this, b);
+        return new Matrix(rows, columns, Elementwise.sum(data, b.data));
     }
 
     /** Element by element. */
     public Matrix minus(Matrix b) {
-        return combine(b, (x, y) -> x - y);
+        Sizes.requireSame(this, b);
+        return new Matrix(rows, columns, Elementwise.difference(data, b.data));
     }
 
     /** Element by element; for the product of matrices see {@link #multiply(Matrix)}. */
     public Matrix times(Matrix b) {
-        return combine(b, (x, y) -> x * y);
+        Sizes.requireSame(this, b);
+        return new Matrix(rows, columns, Elementwise.product(data, b.data));
     }
 
     /** Element by element. */
     public Matrix dividedBy(Matrix b) {
-        return combine(b, (x, y) -> x / y);
+        Sizes.requireSame(this, b);
+        return new Matrix(rows, columns, Elementwise.quotient(data, b.data));
     }
 
     /** Each element plus a number. */
     public Matrix plus(float number) {
-        return map(x -> x + number);
+        return new Matrix(rows, columns, Elementwise.sum(data, number));
     }
 
     /** Each element minus a number. */
     public Matrix minus(float number) {
-        return map(x -> x - number);
+        return plus(-number);
     }
 
     /** Each element times a number. */
     public Matrix times(float number) {
-        return map(x -> x * number);
+        return new Matrix(rows, columns, Elementwise.product(data, number));
     }
 
     /** A row, such as a bias, added to each row. */
     public Matrix plusRow(Matrix row) {
-        requireRow(row, "plusRow needs one row with as many columns");
+        Sizes.requireRow(this, row, "plusRow needs one row with as many columns");
         return changed((kernels, sum) -> {
             for (int at = 0; at < sum.length; at += columns) {
                 kernels.add(sum, at, row.data, 0, columns);
@@ -219,47 +223,26 @@ public final class Matrix {
      * comparisons, {@link Math#fma} and {@link Math#sqrt}; {@link Math#exp} and its like give what the machine gives.
      */
     public Matrix combine(Matrix b, FloatBinaryOperator f) {
-        boolean fits = rows == b.rows && columns == b.columns;
-        Sizes.require(fits, "element by element, both matrices need one shape", this, b);
-        float[] result = new float[data.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = f.applyAsFloat(data[i], b.data[i]);
-        }
-        return new Matrix(rows, columns, result);
+        Sizes.requireSame(this, b);
+        return new Matrix(rows, columns, Elementwise.combine(data, b.data, f));
     }
 
     /** The same with each row and the one row of b: {@code x.combineRow(means, (a, mean) -> a - mean)}. */
     public Matrix combineRow(Matrix row, FloatBinaryOperator f) {
-        requireRow(row, "combineRow needs one row with as many columns");
-        float[] result = new float[data.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = f.applyAsFloat(data[i], row.data[i % columns]);
-        }
-        return new Matrix(rows, columns, result);
+        Sizes.requireRow(this, row, "combineRow needs one row with as many columns");
+        return new Matrix(rows, columns, Elementwise.combineRow(data, row.data, f));
     }
 
     /** The same with each column and the one column of b. */
     public Matrix combineColumn(Matrix column, FloatBinaryOperator f) {
         boolean fits = column.rows == rows && column.columns == 1;
         Sizes.require(fits, "combineColumn needs one column with as many rows", this, column);
-        float[] result = new float[data.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = f.applyAsFloat(data[i], column.data[i / columns]);
-        }
-        return new Matrix(rows, columns, result);
-    }
-
-    private void requireRow(Matrix row, String needed) {
-        Sizes.require(row.rows == 1 && row.columns == columns, needed, this, row);
+        return new Matrix(rows, columns, Elementwise.combineColumn(data, column.data, f));
     }
 
     /** A function of each element; see {@link #combine} for what it may call. */
     public Matrix map(FloatUnaryOperator f) {
-        float[] result = new float[data.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = f.applyAsFloat(data[i]);
-        }
-        return new Matrix(rows, columns, result);
+        return new Matrix(rows, columns, Elementwise.map(data, f));
     }
 
     /** The larger of each element and 0. */

@@ -41,4 +41,13 @@ final class Sizes {
             throw new IllegalArgumentException(needed + ", but they are " + a.shape() + " and " + b.shape());
         }
     }
+
+    static void requireSame(Matrix a, Matrix b) {
+        boolean fits = a.rows() == b.rows() && a.columns() == b.columns();
+        require(fits, "element by element, both matrices need one shape", a, b);
+    }
+
+    static void requireRow(Matrix a, Matrix row, String needed) {
+        require(row.rows() == 1 && row.columns() == a.columns(), needed, a, row);
+    }
 }
