@@ -8,6 +8,9 @@ package dev.lanewise.core;
  */
 final class InverseNormal {
 
+    /** P(Z < -2). */
+    static final double BELOW_MINUS_TWO = 0.02275013194817921;
+
     private InverseNormal() {}
 
     /** Returns z with P(Z &lt;= z) = p for standard normal Z; p in (0, 1). */

@@ -59,6 +59,13 @@ public final class Randomness {
         return (float) InverseNormal.quantile(((bits >>> 12) + 0.5) * 0x1p-52);
     }
 
+    /** Maps random bits to a draw from the standard normal distribution between -2 and 2. */
+    public static float truncatedNormal(long bits) {
+        double below = InverseNormal.BELOW_MINUS_TWO;
+        double probability = below + (1 - 2 * below) * ((bits >>> 12) + 0.5) * 0x1p-52;
+        return (float) InverseNormal.quantile(probability);
+    }
+
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

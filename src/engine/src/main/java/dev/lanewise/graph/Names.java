@@ -1,6 +1,7 @@
 package dev.lanewise.graph;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -8,6 +9,11 @@ import java.util.stream.Collectors;
 final class Names {
 
     private Names() {}
+
+    /** A constant's name as Keras writes it. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
 
     static <E extends Enum<E>> E find(Class<E> type, Function<E, String> nameOf, String what, String name) {
         for (E constant : type.getEnumConstants()) {

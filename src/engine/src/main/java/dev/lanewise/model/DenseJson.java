@@ -5,7 +5,6 @@ import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.ActivityRegularizer;
 import dev.lanewise.graph.Constraint;
 import dev.lanewise.graph.Dense;
-import dev.lanewise.graph.Initializer;
 import dev.lanewise.graph.KlSparsity;
 import dev.lanewise.graph.Regularizer;
 import dev.lanewise.graph.Rule;
@@ -35,7 +34,7 @@ final class DenseJson {
     }
 
     private static void rule(JsonGenerator json, String variable, Rule rule) throws IOException {
-        json.writeStringField(variable + "_initializer", rule.initializer().kerasName());
+        InitializerJson.write(json, variable + "_initializer", rule.initializer());
         if (!rule.regularizer().isNone()) {
             json.writeObjectFieldStart(variable + "_regularizer");
             activity(json, rule.regularizer());
@@ -90,7 +89,7 @@ final class DenseJson {
         Object regularizer = layer.get(variable + "_regularizer");
         Object constraint = layer.get(variable + "_constraint");
         return new Rule(
-                Initializer.named(Json.string(layer, variable + "_initializer")),
+                InitializerJson.read(layer, variable + "_initializer"),
                 regularizer == null ? Regularizer.NONE : plain(Json.object(regularizer, variable + "_regularizer")),
                 constraint == null
                         ? new Constraint.None()

@@ -9,7 +9,6 @@ import dev.lanewise.graph.Concatenate;
 import dev.lanewise.graph.CustomLayer;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Flatten;
-import dev.lanewise.graph.Initializer;
 import dev.lanewise.graph.Input;
 import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.LayerNormalization;
@@ -37,8 +36,7 @@ final class LayerJson {
             case Dense dense -> DenseJson.write(json, dense);
             case TransposedDense dense -> {
                 json.writeStringField("activation", dense.activation().kerasName());
-                json.writeStringField(
-                        "bias_initializer", dense.biasInitializer().kerasName());
+                InitializerJson.write(json, "bias_initializer", dense.biasInitializer());
             }
             case Activate activate ->
                 json.writeStringField("activation", activate.activation().kerasName());
@@ -121,7 +119,7 @@ final class LayerJson {
                 name,
                 of,
                 Activation.named(Json.string(layer, "activation")),
-                Initializer.named(Json.string(layer, "bias_initializer")));
+                InitializerJson.read(layer, "bias_initializer"));
     }
 
     /** A transposed layer whose kernel is its own, since the other layer is in another model. */
@@ -150,7 +148,7 @@ final class LayerJson {
         return (float) Json.number(layer, name);
     }
 
-    private static long seed(Map<String, Object> layer) {
+    static long seed(Map<String, Object> layer) {
         String seed = Json.string(layer, "seed");
         try {
             return Long.parseLong(seed);

@@ -75,7 +75,10 @@ class DescriptionsTest {
         assertNamed(Activation.values(), Activation::kerasName, Activation::named);
         assertNamed(Loss.values(), Loss::kerasName, Loss::named);
         assertNamed(Metric.values(), Metric::kerasName, Metric::named);
-        assertNamed(Initializer.values(), Initializer::kerasName, Initializer::named);
+        for (Initializer.Kind kind : Initializer.Kind.values()) {
+            String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+            assertEquals(kind, Initializer.named(name).kind());
+        }
     }
 
     private static <E> void assertNamed(E[] constants, Function<E, String> name, Function<String, E> named) {
@@ -96,7 +99,8 @@ class DescriptionsTest {
                 "unknown metric ''; known are accuracy, mean_squared_error, mean_absolute_error",
                 refusal(() -> Metric.named("")));
         assertEquals(
-                "unknown initializer 'RELU'; known are glorot_uniform, ones, zeros",
+                "unknown initializer 'RELU'; known are zeros, ones, constant, random_normal, truncated_normal, random_uniform,"
+                        + " glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform, lecun_normal, orthogonal",
                 refusal(() -> Initializer.named("RELU")));
     }
 
