@@ -47,7 +47,7 @@ public final class ByHand {
      * @param args the number of training images, at most 60000, and the folder of MNIST's files; both may be left out
      */
     public static void main(String[] args) throws IOException {
-        int images = args.length > 0 ? Integer.parseInt(args[0]) : 6_000;
+        int images = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
         Path mnist = Path.of(args.length > 1 ? args[1] : "examples/data/mnist");
         Samples x = MnistFolder.train(mnist).images().first(images);
 

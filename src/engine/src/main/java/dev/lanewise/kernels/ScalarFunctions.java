@@ -72,7 +72,7 @@ final class ScalarFunctions {
         return Math.fma(exponent, LN2_HIGH, f + tail) + x * 0f;
     }
 
-    /** The natural logarithm of any number, within 1.6 ulp; -infinity for a zero, NaN below it. */
+    /** The natural logarithm of any number, within 1.05 ulp; -infinity for a zero, NaN below it. */
     static float log(float x) {
         boolean small = x < Float.MIN_NORMAL;
         float y = logOfNormal(small ? x * LOG_SCALE : x);

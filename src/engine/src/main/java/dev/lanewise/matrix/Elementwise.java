@@ -56,6 +56,14 @@ final class Elementwise {
         return c;
     }
 
+    static float[] roots(float[] a) {
+        float[] c = new float[a.length];
+        for (int i = 0; i < c.length; i++) {
+            c[i] = (float) Math.sqrt(a[i]);
+        }
+        return c;
+    }
+
     static float[] map(float[] a, FloatUnaryOperator f) {
         float[] c = new float[a.length];
         for (int i = 0; i < c.length; i++) {
