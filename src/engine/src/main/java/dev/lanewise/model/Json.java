@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * JSON as maps, lists, strings, doubles, booleans and nulls. Depth and lengths are bounded by the parser's own limits. Whatever is
@@ -93,6 +94,15 @@ final class Json {
             throw new IllegalArgumentException("'" + name + "' must be an integer, but is " + value);
         }
         return (int) value;
+    }
+
+    /** A field that may be missing or null. */
+    static <T> Optional<T> optional(Map<String, Object> object, String name, Class<T> type) {
+        Object value = object.get(name);
+        if (value != null && !type.isInstance(value)) {
+            throw new IllegalArgumentException("'" + name + "' must not be " + value);
+        }
+        return Optional.ofNullable(type.cast(value));
     }
 
     private static <T> T get(Map<String, Object> object, String name, Class<T> type, String kind) {

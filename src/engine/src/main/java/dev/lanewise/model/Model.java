@@ -233,12 +233,7 @@ public final class Model {
 
     /** Computes the output for rows given as arrays. */
     public float[][] predict(float[][] x) {
-        Samples predictions = predict(Samples.of(x));
-        float[][] rows = new float[predictions.rows()][];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = predictions.row(row);
-        }
-        return rows;
+        return Passes.rows(predict(Samples.of(x)));
     }
 
     /** Computes the output for each row. */
@@ -360,6 +355,15 @@ public final class Model {
      */
     public static Model load(Path file) throws IOException {
         return ModelFile.read(file);
+    }
+
+    /**
+     * The model that Keras's {@code model.to_json()} describes, compiled as it was there, with first weights of its own.
+     *
+     * @throws IllegalArgumentException saying which layer or setting there is no such thing for
+     */
+    public static Model fromKerasConfig(String json) {
+        return KerasConfig.read(json);
     }
 
     Model withNotes(Map<String, String> newNotes) {

@@ -9,6 +9,7 @@ import dev.lanewise.plan.Runner;
 import dev.lanewise.plan.Totals;
 import dev.lanewise.plan.Tuning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -33,6 +34,13 @@ final class Passes {
             samples.add(Samples.of(predictions.get(i), columns));
         }
         return samples;
+    }
+
+    /** Samples as arrays. */
+    static float[][] rows(Samples samples) {
+        float[][] rows = new float[samples.rows()][];
+        Arrays.setAll(rows, samples::row);
+        return rows;
     }
 
     /** Compiles an evaluation, to be done any number of times with the weights of the moment. */

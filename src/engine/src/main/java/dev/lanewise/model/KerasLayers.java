@@ -1,0 +1,145 @@
+package dev.lanewise.model;
+
+import dev.lanewise.graph.Activate;
+import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.ActivityRegularizer;
+import dev.lanewise.graph.Affine;
+import dev.lanewise.graph.BatchNormalization;
+import dev.lanewise.graph.Concatenate;
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Flatten;
+import dev.lanewise.graph.Input;
+import dev.lanewise.graph.Layer;
+import dev.lanewise.graph.LayerNormalization;
+import dev.lanewise.graph.Layers;
+import dev.lanewise.graph.Merge;
+import dev.lanewise.graph.Noise;
+import dev.lanewise.graph.Rescaling;
+import dev.lanewise.graph.Reshape;
+import dev.lanewise.graph.Rule;
+import dev.lanewise.graph.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Layers from Keras's configuration. */
+final class KerasLayers {
+
+    private KerasLayers() {}
+
+    static Layer layer(Map<String, Object> entry) {
+        Map<String, Object> config = Json.object(entry.get("config"), "a layer's config");
+        String name = Json.string(config, "name");
+        try {
+            return layer(Json.string(entry, "class_name"), name, config);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("layer '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static Layer layer(String className, String name, Map<String, Object> config) {
+        return switch (className) {
+            case "InputLayer" -> input(name, Json.array(config, "batch_shape"));
+            case "Dense" -> dense(name, config);
+            case "Activation" -> new Activate(name, activation(config));
+            case "ReLU", "LeakyReLU", "ELU", "Softmax" -> activationLayer(className, name, config);
+            case "Dropout" -> noise(name, Noise.Kind.DROPOUT, config, "rate");
+            case "GaussianDropout" -> noise(name, Noise.Kind.GAUSSIAN_DROPOUT, config, "rate");
+            case "GaussianNoise" -> noise(name, Noise.Kind.GAUSSIAN_NOISE, config, "stddev");
+            case "BatchNormalization" ->
+                new BatchNormalization(name, number(config, "momentum"), number(config, "epsilon"), affine(config));
+            case "LayerNormalization" -> {
+                refuse(config, "rms_scaling");
+                yield new LayerNormalization(name, number(config, "epsilon"), affine(config));
+            }
+            case "Concatenate" -> new Concatenate(name);
+            case "Flatten" -> new Flatten(name);
+            case "Reshape" -> new Reshape(name, shape(Json.array(config, "target_shape")));
+            case "Rescaling" -> new Rescaling(name, number(config, "scale"), number(config, "offset"));
+            default -> merge(className, name);
+        };
+    }
+
+    private static Layer merge(String className, String name) {
+        for (Merge.Kind kind : Merge.Kind.values()) {
+            Merge merge = new Merge(name, kind);
+            if (merge.className().equals(className)) {
+                return merge;
+            }
+        }
+        throw new IllegalArgumentException("Keras's layer " + className + " is not among those that Lanewise has");
+    }
+
+    /** Keras's shapes begin with the batch. */
+    static Input input(String name, List<?> batchShape) {
+        return new Input(name, shape(batchShape.subList(1, batchShape.size())));
+    }
+
+    private static Shape shape(List<?> axes) {
+        List<Integer> numbers = new ArrayList<>();
+        for (Object axis : axes) {
+            if (!(axis instanceof Double number)) {
+                throw new IllegalArgumentException("the shape " + axes + " is not known in full");
+            }
+            numbers.add(number.intValue());
+        }
+        return new Shape(numbers);
+    }
+
+    private static Dense dense(String name, Map<String, Object> config) {
+        Optional<Rule> bias =
+                Boolean.FALSE.equals(config.get("use_bias")) ? Optional.empty() : Optional.of(rule(config, "bias"));
+        ActivityRegularizer activity = KerasRules.regularizer(config, "activity_regularizer");
+        return new Dense(
+                name, Json.integer(config, "units"), activation(config), rule(config, "kernel"), bias, activity);
+    }
+
+    private static Rule rule(Map<String, Object> config, String variable) {
+        return new Rule(
+                KerasRules.initializer(config, variable + "_initializer"),
+                KerasRules.regularizer(config, variable + "_regularizer"),
+                KerasRules.constraint(config, variable + "_constraint"));
+    }
+
+    private static Activation activation(Map<String, Object> config) {
+        Object value = config.get("activation");
+        return value == null ? Activation.LINEAR : Activation.named(KerasRules.name(value));
+    }
+
+    private static Layer activationLayer(String className, String name, Map<String, Object> config) {
+        return switch (className) {
+            case "ReLU" -> {
+                boolean six = Double.valueOf(6).equals(config.get("max_value"));
+                yield new Activate(name, Activation.named(six ? "relu6" : "relu"));
+            }
+            case "LeakyReLU" -> new Activate(name, Activation.named("leaky_relu"));
+            case "ELU" -> new Activate(name, Activation.named("elu"));
+            default -> Layers.activation(Activation.SOFTMAX).name(name);
+        };
+    }
+
+    private static Noise noise(String name, Noise.Kind kind, Map<String, Object> config, String amount) {
+        long seed = Json.optional(config, "seed", Double.class).orElse(0.0).longValue();
+        return new Noise(name, kind, number(config, amount), seed);
+    }
+
+    private static Affine affine(Map<String, Object> config) {
+        boolean scale = !Boolean.FALSE.equals(config.get("scale"));
+        boolean center = !Boolean.FALSE.equals(config.get("center"));
+        if (scale) {
+            return center ? Affine.SCALE_AND_CENTER : Affine.SCALE;
+        }
+        return center ? Affine.CENTER : Affine.NONE;
+    }
+
+    private static void refuse(Map<String, Object> config, String field) {
+        if (Boolean.TRUE.equals(config.get(field))) {
+            throw new IllegalArgumentException("'" + field + "' is not supported");
+        }
+    }
+
+    private static float number(Map<String, Object> config, String field) {
+        return (float) Json.number(config, field);
+    }
+}
