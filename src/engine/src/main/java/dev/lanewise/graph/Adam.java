@@ -24,12 +24,9 @@ public record Adam(float learningRate, double beta1, double beta2, float epsilon
     /** Checks the ranges. */
     public Adam {
         Ranges.learningRate(learningRate);
-        Ranges.decay("beta1", beta1);
-        // the formula uses their floats too, and 0.99999999 as a float is 1
-        Ranges.decay("beta1 as a float", (float) beta1);
-        Ranges.decay("beta2", beta2);
-        Ranges.decay("beta2 as a float", (float) beta2);
-        Ranges.require(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY, "Adam's epsilon must be positive", epsilon);
+        Ranges.decayAndItsFloat("beta1", beta1);
+        Ranges.decayAndItsFloat("beta2", beta2);
+        Ranges.epsilon("Adam", epsilon);
     }
 
     /** Keras's defaults: 0.001, 0.9, 0.999, 1e-7. */
@@ -40,6 +37,11 @@ public record Adam(float learningRate, double beta1, double beta2, float epsilon
     /** Keras's defaults with this step size. */
     public Adam(double learningRate) {
         this((float) learningRate, 0.9, 0.999, 1e-7f);
+    }
+
+    /** The same with a mean of squares that never shrinks. */
+    public AmsGrad amsgrad() {
+        return new AmsGrad(this);
     }
 
     @Override

@@ -16,6 +16,20 @@ final class Ranges {
         require(value.doubleValue() >= 0 && value.doubleValue() < 1, name + " must be in [0, 1)", value);
     }
 
+    /** For numbers of which formulas use the nearest float too: that of 0.99999999 is 1. */
+    static void decayAndItsFloat(String name, double value) {
+        decay(name, value);
+        decay(name + " as a float", (float) value);
+    }
+
+    static void epsilon(String whose, float value) {
+        require(value > 0 && value < Float.POSITIVE_INFINITY, whose + "'s epsilon must be positive", value);
+    }
+
+    static void notNegative(String name, float value) {
+        require(value >= 0 && value < Float.POSITIVE_INFINITY, name + " must be finite and not negative", value);
+    }
+
     static void require(boolean holds, String rule, Number value) {
         if (!holds) {
             throw new IllegalArgumentException(rule + ", but is " + value);

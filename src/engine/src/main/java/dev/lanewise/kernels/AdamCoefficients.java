@@ -28,14 +28,19 @@ public final class AdamCoefficients {
     /** Whether this step ends with setting to 0 the means that have become subnormal. */
     boolean clears;
 
+    /** {@link #set(Adam, long, float)} with the optimizer's own learning rate. */
+    public void set(Adam adam, long t) {
+        set(adam, t, adam.learningRate());
+    }
+
     /**
      * Fills in the coefficients of step t, the first of which is 1. What Keras holds as a float is one here: the powers of
      * the betas, and the rates as the nearest floats to 1 - beta. (1f - 0.999f would be 5e-5 off.)
      */
-    public void set(Adam adam, long t) {
+    public void set(Adam adam, long t, float learningRate) {
         float correction1 = 1f - (float) power((float) adam.beta1(), t);
         float correction2 = 1f - (float) power((float) adam.beta2(), t);
-        alpha = adam.learningRate() * (float) Math.sqrt(correction2) / correction1;
+        alpha = learningRate * (float) Math.sqrt(correction2) / correction1;
         rate1 = (float) (1 - adam.beta1());
         rate2 = (float) (1 - adam.beta2());
         epsilon = adam.epsilon();
@@ -43,7 +48,7 @@ public final class AdamCoefficients {
     }
 
     /** base^exponent by squaring: the same bits on every platform, which {@code Math.pow} does not promise. */
-    private static double power(double base, long exponent) {
+    public static double power(double base, long exponent) {
         double result = 1;
         double square = base;
         for (long bits = exponent; bits != 0; bits >>>= 1) {

@@ -1,29 +1,124 @@
 package dev.lanewise.model;
 
+import dev.lanewise.graph.Adadelta;
+import dev.lanewise.graph.Adagrad;
 import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.Adamax;
+import dev.lanewise.graph.Ftrl;
+import dev.lanewise.graph.Lion;
+import dev.lanewise.graph.Nadam;
 import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.RmsProp;
 import dev.lanewise.graph.Sgd;
+import java.util.Locale;
 import java.util.Map;
 
-/** Optimizers from Keras's configuration. */
+/** Keras's configurations of optimizers, as its {@code optimizers.serialize} gives them and as model files hold them. */
 final class KerasOptimizers {
 
     private KerasOptimizers() {}
 
-    static Optimizer read(Map<String, Object> entry) {
-        Map<String, Object> config = Json.object(entry.get("config"), "the optimizer's config");
-        String className = Json.string(entry, "class_name");
-        float learningRate = (float) Json.number(config, "learning_rate");
-        return switch (className) {
-            case "Adam" ->
-                new Adam(learningRate, Json.number(config, "beta_1"), Json.number(config, "beta_2"), (float)
-                        Json.number(config, "epsilon"));
-            case "SGD" -> {
-                boolean nesterov = Boolean.TRUE.equals(config.get("nesterov"));
-                Sgd.Style style = nesterov ? Sgd.Style.NESTEROV : Sgd.Style.CLASSICAL;
-                yield new Sgd(learningRate, (float) Json.number(config, "momentum"), style);
+    /**
+     * Reads one.
+     *
+     * @param object {@code {"class_name": "Adam", "config": {"learning_rate": 0.001, ...}}}; or with the options beside the
+     *     name, which may be in small letters
+     * @throws IllegalArgumentException naming an option that is unknown or out of its range
+     */
+    static Optimizer read(Map<String, Object> object) {
+        KerasOptions options = new KerasOptions(object);
+        Optimizer optimizer = rule(options);
+        if (options.flag("use_ema")) {
+            throw new IllegalArgumentException("use_ema of " + options.className() + " is unknown");
+        }
+        options.raw("ema_momentum");
+        options.end();
+        return optimizer;
+    }
+
+    private static Optimizer rule(KerasOptions options) {
+        return switch (options.className().toLowerCase(Locale.ROOT)) {
+            case "sgd" -> sgd(options);
+            case "rmsprop" -> rmsprop(options);
+            case "adam" -> adam(options);
+            case "adamax" -> {
+                Adamax plain = new Adamax();
+                yield new Adamax(rate(options, plain), beta1(options), beta2(options, plain.beta2()), epsilon(options));
             }
-            default -> throw new IllegalArgumentException("unknown optimizer '" + className + "'");
+            case "nadam" -> {
+                Nadam plain = new Nadam();
+                yield new Nadam(rate(options, plain), beta1(options), beta2(options, plain.beta2()), epsilon(options));
+            }
+            case "adagrad" -> {
+                Adagrad plain = new Adagrad();
+                yield new Adagrad(rate(options, plain), accumulator(options), epsilon(options));
+            }
+            case "adadelta" -> {
+                Adadelta plain = new Adadelta();
+                yield new Adadelta(rate(options, plain), options.number("rho", plain.rho()), epsilon(options));
+            }
+            case "lion" -> {
+                Lion plain = new Lion();
+                yield new Lion(rate(options, plain), beta1(options), beta2(options, plain.beta2()));
+            }
+            case "ftrl" -> ftrl(options);
+            default ->
+                throw new IllegalArgumentException("unknown optimizer '" + options.className()
+                        + "'; known are SGD, RMSprop, Adam, Adamax, Nadam, Adagrad, Adadelta, Lion and Ftrl");
         };
+    }
+
+    private static Optimizer sgd(KerasOptions options) {
+        Sgd sgd = new Sgd(rate(options, new Sgd()), options.real("momentum", 0), Sgd.Style.CLASSICAL);
+        return options.flag("nesterov") ? sgd.nesterov() : sgd;
+    }
+
+    private static Optimizer rmsprop(KerasOptions options) {
+        RmsProp plain = new RmsProp();
+        RmsProp rmsprop = new RmsProp(
+                rate(options, plain),
+                options.number("rho", plain.rho()),
+                options.real("momentum", 0),
+                epsilon(options),
+                RmsProp.Style.PLAIN);
+        return options.flag("centered") ? rmsprop.centered() : rmsprop;
+    }
+
+    private static Optimizer adam(KerasOptions options) {
+        Adam plain = new Adam();
+        Adam adam = new Adam(rate(options, plain), beta1(options), beta2(options, plain.beta2()), epsilon(options));
+        return options.flag("amsgrad") ? adam.amsgrad() : adam;
+    }
+
+    private static Optimizer ftrl(KerasOptions options) {
+        Ftrl plain = new Ftrl();
+        return new Ftrl(
+                rate(options, plain),
+                options.number("learning_rate_power", plain.learningRatePower()),
+                accumulator(options),
+                options.real("l1_regularization_strength", 0),
+                options.real("l2_regularization_strength", 0),
+                options.real("l2_shrinkage_regularization_strength", 0),
+                options.real("beta", 0));
+    }
+
+    private static float rate(KerasOptions options, Optimizer plain) {
+        return options.real("learning_rate", plain.learningRate());
+    }
+
+    private static double beta1(KerasOptions options) {
+        return options.number("beta_1", 0.9);
+    }
+
+    private static double beta2(KerasOptions options, double otherwise) {
+        return options.number("beta_2", otherwise);
+    }
+
+    private static float epsilon(KerasOptions options) {
+        return options.real("epsilon", 1e-7);
+    }
+
+    private static float accumulator(KerasOptions options) {
+        return options.real("initial_accumulator_value", 0.1);
     }
 }

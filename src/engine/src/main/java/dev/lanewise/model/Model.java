@@ -201,7 +201,7 @@ public final class Model {
         Checks.fit(graph, x, y, "x", "y");
         options.validation().ifPresent(data -> Checks.fit(graph, data.x(), data.y(), "validation x", "validation y"));
         if (steps == 0) {
-            parameters.resetSlots(goal.optimizer().slots());
+            parameters.resetSlots(goal.optimizer());
         }
         int batch = Math.min(options.batchSize(), x.rows());
         int members = Compiler.members(graph, batch, options.threads(), tuning);

@@ -2,11 +2,9 @@ package dev.lanewise.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Optimizer;
-import dev.lanewise.graph.Sgd;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +29,7 @@ final class ModelJson {
             json.writeEndArray();
             if (model.optimizer().isPresent()) {
                 json.writeObjectFieldStart("optimizer");
-                optimizer(json, model.optimizer().get());
+                OptimizerJson.write(json, model.optimizer().get());
                 json.writeEndObject();
                 json.writeStringField("loss", model.loss().orElseThrow().kerasName());
                 json.writeArrayFieldStart("metrics");
@@ -45,22 +43,6 @@ final class ModelJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    private static void optimizer(JsonGenerator json, Optimizer optimizer) throws IOException {
-        json.writeStringField("class_name", optimizer.kerasName());
-        json.writeNumberField("learning_rate", optimizer.learningRate());
-        switch (optimizer) {
-            case Adam adam -> {
-                json.writeNumberField("beta_1", adam.beta1());
-                json.writeNumberField("beta_2", adam.beta2());
-                json.writeNumberField("epsilon", adam.epsilon());
-            }
-            case Sgd sgd -> {
-                json.writeNumberField("momentum", sgd.momentum());
-                json.writeStringField("style", sgd.style().name());
-            }
-        }
     }
 
     static void freeze(Map<String, Object> root, Model model) {
@@ -77,23 +59,7 @@ final class ModelJson {
         for (Object metric : Json.array(root, "metrics")) {
             metrics.add(Metric.named(String.valueOf(metric)));
         }
-        Optimizer optimizer = optimizer(Json.object(root.get("optimizer"), "the optimizer"));
+        Optimizer optimizer = KerasOptimizers.read(Json.object(root.get("optimizer"), "the optimizer"));
         model.compile(optimizer, Loss.named(Json.string(root, "loss")), metrics);
-    }
-
-    private static Optimizer optimizer(Map<String, Object> optimizer) {
-        float learningRate = (float) Json.number(optimizer, "learning_rate");
-        String className = Json.string(optimizer, "class_name");
-        return switch (className) {
-            case "adam" ->
-                new Adam(learningRate, Json.number(optimizer, "beta_1"), Json.number(optimizer, "beta_2"), (float)
-                        Json.number(optimizer, "epsilon"));
-            case "sgd" ->
-                new Sgd(
-                        learningRate,
-                        (float) Json.number(optimizer, "momentum"),
-                        Sgd.Style.valueOf(Json.string(optimizer, "style")));
-            default -> throw new IllegalArgumentException("unknown optimizer '" + className + "'");
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.graph.Optimizer;
 import java.util.Arrays;
 
 /**
@@ -51,24 +52,20 @@ final class DenseWeights {
         return new DenseWeights(this);
     }
 
-    /** Gives the optimizer so many numbers for each weight, all zeros; in the arrays that are there, if they are as many. */
-    void resetSlots(int slots) {
-        if (kernelSlots.length == slots) {
-            clear(kernelSlots);
-            clear(biasSlots);
-            return;
+    /** Gives an optimizer its numbers as they begin; in the arrays that are there, if they are as many. */
+    void resetSlots(Optimizer optimizer) {
+        int slots = optimizer.slots();
+        if (kernelSlots.length != slots) {
+            kernelSlots = new float[slots][];
+            biasSlots = new float[slots][];
+            for (int slot = 0; slot < slots; slot++) {
+                kernelSlots[slot] = Layout.allocateMatrix(whose, paddedInputs, layout.padColumns(units));
+                biasSlots[slot] = new float[layout.padColumns(units)];
+            }
         }
-        kernelSlots = new float[slots][];
-        biasSlots = new float[slots][];
         for (int slot = 0; slot < slots; slot++) {
-            kernelSlots[slot] = Layout.allocateMatrix(whose, paddedInputs, layout.padColumns(units));
-            biasSlots[slot] = new float[layout.padColumns(units)];
-        }
-    }
-
-    private static void clear(float[][] slots) {
-        for (float[] slot : slots) {
-            Arrays.fill(slot, 0f);
+            Arrays.fill(kernelSlots[slot], optimizer.slotStart(slot));
+            Arrays.fill(biasSlots[slot], optimizer.slotStart(slot));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lanewise.plan;
 import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Node;
+import dev.lanewise.graph.Optimizer;
 import dev.lanewise.graph.TransposedDense;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +78,11 @@ final class LayerWeights {
                 .findFirst();
     }
 
-    void resetSlots(int slots) {
+    void resetSlots(Optimizer optimizer) {
         if (dense != null) {
-            dense.resetSlots(slots);
+            dense.resetSlots(optimizer);
         }
-        vectors.forEach(vector -> vector.resetSlots(slots));
+        vectors.forEach(vector -> vector.resetSlots(optimizer));
     }
 
     void copyFrom(LayerWeights other) {

@@ -5,6 +5,7 @@ import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.Node;
+import dev.lanewise.graph.Optimizer;
 import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.graph.Variable;
 import dev.lanewise.graph.WeightSource;
@@ -138,11 +139,11 @@ public final class Parameters implements WeightSource {
         return !frozen.contains(node.owner().name());
     }
 
-    /** Gives the optimizer so many numbers for each weight, all zeros; in the arrays that are there, if they are as many. */
-    public void resetSlots(int slots) {
+    /** Gives an optimizer its numbers for each weight as they begin; in the arrays that are there, if they are as many. */
+    public void resetSlots(Optimizer optimizer) {
         for (Node node : graph.nodes()) {
             if (node.first() == null) {
-                byNode[node.index()].resetSlots(slots);
+                byNode[node.index()].resetSlots(optimizer);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.lanewise.graph.Optimizer;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.team.Team;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import java.util.function.Supplier;
 
 /** Takes a plan over a data set, batch by batch, on a team. */
@@ -14,6 +15,8 @@ public final class Runner {
     private final KernelFamily family;
     private final int members;
     private final Supplier<Updater> updaters;
+    /** The learning rate after so many steps. */
+    private final LongToDoubleFunction rates;
 
     /** What the first member does at a batch's end. */
     private interface BatchEnd {
@@ -24,21 +27,23 @@ public final class Runner {
         void done(int fromRow, int rows);
     }
 
-    private Runner(Plan plan, KernelFamily family, int members, Supplier<Updater> updaters) {
+    private Runner(
+            Plan plan, KernelFamily family, int members, Supplier<Updater> updaters, LongToDoubleFunction rates) {
         this.plan = plan;
         this.family = family;
         this.members = members;
         this.updaters = updaters;
+        this.rates = rates;
     }
 
     /** Runs a training plan. */
     public static Runner training(Plan plan, KernelFamily family, int members, Optimizer optimizer) {
-        return new Runner(plan, family, members, () -> Updater.of(optimizer));
+        return new Runner(plan, family, members, () -> Updater.of(optimizer), optimizer::learningRateAfter);
     }
 
     /** Runs a plan in which nothing is updated. */
     public static Runner inference(Plan plan, KernelFamily family, int members) {
-        return new Runner(plan, family, members, Updater.Nothing::new);
+        return new Runner(plan, family, members, Updater.Nothing::new, steps -> 0);
     }
 
     /** The rows in their own order. */
@@ -133,7 +138,8 @@ public final class Runner {
             long step = stepsBefore;
             while (cursor.next()) {
                 worker.kernels = family.renew(worker.kernels);
-                worker.beginStep(++step);
+                worker.beginStep(step + 1, rates.applyAsDouble(step));
+                step++;
                 batch(team, worker, end);
                 if (member == 0) {
                     end.done(cursor.from(), cursor.rows());

@@ -1,16 +1,24 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.graph.Adadelta;
+import dev.lanewise.graph.Adagrad;
 import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.Adamax;
+import dev.lanewise.graph.AmsGrad;
+import dev.lanewise.graph.Ftrl;
+import dev.lanewise.graph.Lion;
+import dev.lanewise.graph.Nadam;
 import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.RmsProp;
 import dev.lanewise.graph.Sgd;
 import dev.lanewise.kernels.AdamCoefficients;
 import dev.lanewise.kernels.Kernels;
 
 /** Applies an optimizer to a stretch of weights and its gradient. Each member has its own. */
-sealed interface Updater {
+interface Updater {
 
     /** Prepares for step t, counted from 1 over the optimizer's whole life. */
-    void beginStep(long t);
+    void beginStep(long t, float learningRate);
 
     /** Changes n weights from {@code offset} on; their gradient is n numbers from {@code gradient[at]} on. */
     void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n);
@@ -40,7 +48,15 @@ sealed interface Updater {
 
     static Updater of(Optimizer optimizer) {
         return switch (optimizer) {
+            case Adadelta adadelta -> new ElementUpdaters.OfAdadelta(adadelta);
+            case Adagrad adagrad -> new ElementUpdaters.OfAdagrad(adagrad);
             case Adam adam -> new OfAdam(adam, new AdamCoefficients());
+            case Adamax adamax -> new ElementUpdaters.OfAdamax(adamax);
+            case AmsGrad amsgrad -> new ElementUpdaters.OfAmsGrad(amsgrad, new AdamCoefficients());
+            case Ftrl ftrl -> new ElementUpdaters.OfFtrl(ftrl);
+            case Lion lion -> new ElementUpdaters.OfLion(lion);
+            case Nadam nadam -> new ElementUpdaters.OfNadam(nadam);
+            case RmsProp rmsprop -> new ElementUpdaters.OfRmsProp(rmsprop);
             case Sgd sgd -> new OfSgd(sgd);
         };
     }
@@ -49,7 +65,7 @@ sealed interface Updater {
     record Nothing() implements Updater {
 
         @Override
-        public void beginStep(long t) {
+        public void beginStep(long t, float learningRate) {
             // no step changes anything
         }
 
@@ -63,8 +79,8 @@ sealed interface Updater {
     record OfAdam(Adam adam, AdamCoefficients coefficients) implements Updater {
 
         @Override
-        public void beginStep(long t) {
-            coefficients.set(adam, t);
+        public void beginStep(long t, float learningRate) {
+            coefficients.set(adam, t, learningRate);
         }
 
         @Override
@@ -106,22 +122,30 @@ sealed interface Updater {
         }
     }
 
-    record OfSgd(Sgd sgd) implements Updater {
+    /** Plain descent and both momentums. */
+    final class OfSgd implements Updater {
+
+        private final Sgd sgd;
+        private float rate;
+
+        OfSgd(Sgd sgd) {
+            this.sgd = sgd;
+        }
 
         @Override
-        public void beginStep(long t) {
-            // every step is alike
+        public void beginStep(long t, float learningRate) {
+            rate = learningRate;
         }
 
         @Override
         public void update(
                 Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n) {
             if (sgd.momentum() == 0f) {
-                kernels.sgd(weights, offset, gradient, at, n, sgd.learningRate());
+                kernels.sgd(weights, offset, gradient, at, n, rate);
             } else if (sgd.style() == Sgd.Style.CLASSICAL) {
-                kernels.momentum(weights, slots[0], offset, gradient, at, n, sgd.learningRate(), sgd.momentum());
+                kernels.momentum(weights, slots[0], offset, gradient, at, n, rate, sgd.momentum());
             } else {
-                kernels.nesterov(weights, slots[0], offset, gradient, at, n, sgd.learningRate(), sgd.momentum());
+                kernels.nesterov(weights, slots[0], offset, gradient, at, n, rate, sgd.momentum());
             }
         }
     }

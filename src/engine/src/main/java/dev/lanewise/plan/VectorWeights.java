@@ -1,6 +1,8 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Declaration;
+import dev.lanewise.graph.Optimizer;
+import java.util.Arrays;
 
 /** A variable that no product reads, such as gamma or a moving mean: row-major, with the optimizer's numbers for it. */
 final class VectorWeights {
@@ -40,9 +42,13 @@ final class VectorWeights {
         return slots;
     }
 
-    void resetSlots(int count) {
+    /** Gives an optimizer its numbers as they begin. */
+    void resetSlots(Optimizer optimizer) {
         if (learns()) {
-            slots = new float[count][values.length];
+            slots = new float[optimizer.slots()][values.length];
+            for (int slot = 0; slot < slots.length; slot++) {
+                Arrays.fill(slots[slot], optimizer.slotStart(slot));
+            }
         }
     }
 }

@@ -55,9 +55,9 @@ final class Worker {
     }
 
     /** Begins the optimizer's step t, counted from 1 over its whole life. */
-    void beginStep(long t) {
+    void beginStep(long t, double learningRate) {
         step = t;
-        updater.beginStep(t);
+        updater.beginStep(t, (float) learningRate);
     }
 
     /** The step that {@link #beginStep} began. */

@@ -18,27 +18,6 @@ class DescriptionsTest {
         return assertThrows(IllegalArgumentException.class, mistake::run).getMessage();
     }
 
-    @Test
-    void defaultsAreKeras() {
-        assertEquals(new Adam(0.001f, 0.9, 0.999, 1e-7f), new Adam());
-        assertEquals(new Sgd(0.01f, 0f, Sgd.Style.CLASSICAL), new Sgd());
-        assertEquals(2, new Adam().slots());
-        assertEquals(0, new Sgd().slots());
-        assertEquals(1, new Sgd().momentum(0.9).slots());
-        assertEquals("adam", new Adam().kerasName());
-        assertEquals("sgd", new Sgd().kerasName());
-        assertEquals(2, Optimizer.class.getPermittedSubclasses().length, "a new optimizer needs its test here");
-    }
-
-    @Test
-    void optimizersAreRefinedWithoutChange() {
-        Sgd sgd = new Sgd(0.1);
-        assertEquals(new Sgd(0.1f, 0.9f, Sgd.Style.NESTEROV), sgd.momentum(0.9).nesterov());
-        assertEquals(new Sgd(0.1f, 0f, Sgd.Style.CLASSICAL), sgd);
-        assertEquals(0.5f, sgd.withLearningRate(0.5).learningRate());
-        assertEquals(new Adam(0.5f, 0.8f, 0.9f, 1f), new Adam(0.1f, 0.8f, 0.9f, 1f).withLearningRate(0.5));
-    }
-
     @ParameterizedTest
     @ValueSource(doubles = {-0.001, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
     void learningRatesOutOfRangeAreRefused(double rate) {
