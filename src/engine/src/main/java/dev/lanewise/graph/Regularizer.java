@@ -1,8 +1,8 @@
 package dev.lanewise.graph;
 
 /**
- * A penalty of l1 sum |w| + l2 sum w^2, on weights or on a layer's results. The sum over results goes over all rows of
- * the batch, as in Keras 3: a larger batch has a larger penalty.
+ * A penalty of l1 sum |w| + l2 sum w^2, on weights or on a layer's results. On results it is the mean over the rows of a
+ * batch, as in Keras 3.
  *
  * @param l1 at least 0
  * @param l2 at least 0

@@ -144,9 +144,8 @@ public final class Model {
     }
 
     /**
-     * Begins what the JVM needs time for before training runs at full speed: the JIT's work on the kernels. It returns at once
-     * and goes on in the background for some 0.3 s. The first model begins it too; an application that has data to read first
-     * calls this before it does, and the two run side by side. Calling it again does nothing.
+     * Begins the JIT's work on the kernels, in the background, for some 0.3 s. The first model begins it too; an application
+     * that has data to read first calls this before it does. Calling it again does nothing.
      */
     public static void warmUp() {
         KernelChoice.family();
@@ -242,9 +241,7 @@ public final class Model {
         return predict(List.of(x)).get(0);
     }
 
-    /**
-     * Computes the outputs of a model with several inputs or outputs from as many data sets, of as many rows each.
-     */
+    /** Computes the outputs of a model with several inputs or outputs from as many data sets, of as many rows each. */
     public List<Samples> predict(List<Samples> x) {
         Checks.inputs(graph, x, "x");
         return Passes.predict(parameters, x, tuning);
@@ -358,9 +355,8 @@ public final class Model {
     }
 
     /**
-     * The model that Keras's {@code model.to_json()} describes, compiled as it was there, with first weights of its own.
-     *
-     * @throws IllegalArgumentException saying which layer or setting there is no such thing for
+     * The model that Keras's {@code model.to_json()} describes, compiled as it was there, with first weights of its own; an
+     * {@link IllegalArgumentException} says for what there is no such thing here.
      */
     public static Model fromKerasConfig(String json) {
         return KerasConfig.read(json);

@@ -51,6 +51,12 @@ final class Backward {
         List<Node> nodes = wiring.nodes();
         nodes.forEach(node -> awaited[node.index()] = wiring.users(node));
         beginAtOutputs();
+        for (Node node : nodes) {
+            if (learns(node) && !Penalties.activity(node).isNone()) {
+                steps.add(Penalties.gradient(node, memory, sharing(node)));
+                contributed(node, wiring.activation(node));
+            }
+        }
         for (int i = nodes.size() - 1; i >= 0; i--) {
             if (learns(nodes.get(i))) {
                 passOn(nodes.get(i));

@@ -161,6 +161,7 @@ public final class Compiler {
             }
         }
         losses.emit();
+        new Penalties(parameters, memory, steps).emit(wiring.nodes());
     }
 
     private void forward() {

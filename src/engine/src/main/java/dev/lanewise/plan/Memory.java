@@ -26,6 +26,7 @@ final class Memory {
     private final float[][] rowLosses;
     private final float[][][] rowMetrics;
     private final List<Rows> copies = new ArrayList<>();
+    private final List<Penalty> penalties = new ArrayList<>();
 
     Memory(Wiring wiring, Setup setup, List<Goal> goals) {
         this.wiring = wiring;
@@ -164,6 +165,11 @@ final class Memory {
         return targetRows[goal];
     }
 
+    /** What is added to the loss of a batch. */
+    List<Penalty> penalties() {
+        return penalties;
+    }
+
     Source inputSource(int input) {
         return inputs[input];
     }
@@ -185,6 +191,7 @@ final class Memory {
     /** What is read when a batch is done: losses, metrics and the outputs that there are. */
     List<Object> reported() {
         List<Object> read = new ArrayList<>(Arrays.asList(rowLosses));
+        penalties.forEach(penalty -> read.add(penalty.parts()));
         for (float[][] metrics : rowMetrics) {
             read.addAll(Arrays.asList(metrics));
         }

@@ -124,6 +124,34 @@ public final class PackedVariable {
         pack(0, rows, variable.values());
     }
 
+    int rows() {
+        return rows;
+    }
+
+    /** Where the numbers lie. */
+    float[] packed() {
+        return packed;
+    }
+
+    /** l1 sum |w| + l2 sum w^2 over one row. */
+    double penalty(int row, float l1, float l2) {
+        double sum = 0;
+        for (int column = 0, panelAt = first; column < columns; column += nr, panelAt += panelStride) {
+            sum = penalty(sum, packed, panelAt + row * nr, Math.min(nr, columns - column), l1, l2);
+        }
+        return sum;
+    }
+
+    /** Goes on with n more numbers: one sum from the first column to the last, however they are packed. */
+    static double penalty(double before, float[] x, int at, int n, float l1, float l2) {
+        double sum = before;
+        for (int j = 0; j < n; j++) {
+            double value = x[at + j];
+            sum += l1 * Math.abs(value) + l2 * value * value;
+        }
+        return sum;
+    }
+
     private float[] block() {
         return new float[Math.max(columns, Math.min(rows, BLOCK / columns) * columns)];
     }

@@ -223,6 +223,11 @@ public final class Parameters implements WeightSource {
         return byNode[node.index()];
     }
 
+    /** A variable of a node where it lies. */
+    PackedVariable variable(Node node, Declaration declaration) {
+        return all(node).variable(declaration, Layout.of(family));
+    }
+
     /** The bias of a dense or transposed node. */
     float[] bias(Node node) {
         return node.layer() instanceof TransposedDense

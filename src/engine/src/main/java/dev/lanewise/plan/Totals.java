@@ -10,10 +10,13 @@ public final class Totals {
     private final float[][][] rowMetrics;
     private final double[] lossSums;
     private final double[][] metricSums;
+    private final List<Penalty> penalties;
+    private double penaltySum;
     private long rows;
 
     Totals(Memory memory) {
         goals = memory.goals();
+        penalties = memory.penalties();
         rowLosses = new float[goals.size()][];
         rowMetrics = new float[goals.size()][][];
         lossSums = new double[goals.size()];
@@ -36,12 +39,15 @@ public final class Totals {
                 }
             }
         }
+        for (int i = 0; i < penalties.size(); i++) {
+            penaltySum += penalties.get(i).value(batchRows) * batchRows;
+        }
         rows += batchRows;
     }
 
-    /** What the training makes small: the outputs' mean losses, each times its weight. */
+    /** What the training makes small: the outputs' mean losses, each times its weight, and the penalties. */
     public double loss() {
-        double sum = 0;
+        double sum = penaltySum / rows;
         for (int goal = 0; goal < lossSums.length; goal++) {
             sum += goals.get(goal).weight() * loss(goal);
         }

@@ -1,7 +1,11 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.graph.Constraint;
+import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Initializer;
 import dev.lanewise.graph.Node;
+import dev.lanewise.graph.Rule;
 import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.plan.DenseBackward.Sharing;
 import it.unimi.dsi.fastutil.objects.Reference2IntOpenHashMap;
@@ -84,7 +88,11 @@ final class Updates {
 
     private boolean isFused(Node node, DenseWeights weights) {
         Dense dense = (Dense) node.layer();
-        return uses.getInt(weights) == 1 && dense.bias().isPresent();
+        return uses.getInt(weights) == 1 && dense.bias().map(Updates::isPlain).orElse(false) && isPlain(dense.kernel());
+    }
+
+    private static boolean isPlain(Rule rule) {
+        return rule.regularizer().isNone() && rule.constraint().isNone();
     }
 
     private void fused(Node node, DenseWeights weights) {
@@ -123,45 +131,56 @@ final class Updates {
         return all;
     }
 
-    /** The optimizer on what a layer has kept. */
+    /** The optimizer on what a layer has kept, and its constraints. */
     private List<Step> stored(Node node) {
         List<Step> steps = new ArrayList<>();
         boolean borrows =
                 node.layer() instanceof TransposedDense && node.tiedTo().isPresent();
-        parameters
-                .all(node)
-                .dense()
-                .filter(weights -> !borrows)
-                .ifPresent(weights -> gradients.find(weights).ifPresent(found -> {
-                    String kernel = node.name() + " kernel";
-                    steps.add(new StoredUpdate(
-                            kernel,
-                            weights.kernel(),
-                            weights::kernelSlots,
-                            found.kernel(),
-                            weights.at(0, 0),
-                            weights.size()));
-                    if (node.layer() instanceof Dense dense && dense.bias().isPresent()) {
-                        steps.add(new StoredUpdate(
-                                node.name() + " bias",
-                                weights.bias(),
-                                weights::biasSlots,
-                                found.bias(),
-                                0,
-                                weights.bias().length));
-                    }
-                }));
+        if (!borrows) {
+            parameters
+                    .all(node)
+                    .dense()
+                    .ifPresent(weights ->
+                            gradients.find(weights).ifPresent(found -> storedDense(node, weights, found, steps)));
+        }
         for (VectorWeights weights : parameters.all(node).vectors()) {
-            gradients
-                    .find(weights)
-                    .ifPresent(gradient -> steps.add(new StoredUpdate(
-                            node.name() + " " + weights.declaration().name(),
-                            weights.values(),
-                            weights::slots,
-                            gradient,
-                            0,
-                            weights.values().length)));
+            Declaration declaration = weights.declaration();
+            String name = node.name() + " " + declaration.name();
+            gradients.find(weights).ifPresent(gradient -> {
+                int size = weights.values().length;
+                steps.add(new StoredUpdate(
+                        name, weights.values(), weights::slots, gradient, 0, size, declaration.rule()));
+            });
         }
         return steps;
+    }
+
+    private void storedDense(Node node, DenseWeights weights, Gradients.OfDense found, List<Step> steps) {
+        Rule kernel = node.layer() instanceof Dense dense ? dense.kernel() : Rule.of(Initializer.ZEROS);
+        String name = node.name() + " kernel";
+        steps.add(new StoredUpdate(
+                name,
+                weights.kernel(),
+                weights::kernelSlots,
+                found.kernel(),
+                weights.at(0, 0),
+                weights.size(),
+                kernel));
+        if (isNorm(kernel.constraint())) {
+            steps.add(new NormConstraint(name, kernel.constraint(), weights, memory.layout()));
+        }
+        if (node.layer() instanceof Dense dense && dense.bias().isPresent()) {
+            Rule bias = dense.bias().get();
+            float[] values = weights.bias();
+            steps.add(new StoredUpdate(
+                    node.name() + " bias", values, weights::biasSlots, found.bias(), 0, values.length, bias));
+            if (isNorm(bias.constraint())) {
+                steps.add(new NormConstraint(node.name() + " bias", bias.constraint(), values, weights.units()));
+            }
+        }
+    }
+
+    private static boolean isNorm(Constraint constraint) {
+        return constraint instanceof Constraint.MaxNorm || constraint instanceof Constraint.UnitNorm;
     }
 }

@@ -111,6 +111,7 @@ final class Wiring {
         int[] counts = new int[users.length];
         for (Node node : nodes()) {
             inputs(node).forEach(input -> counts[input.index()]++);
+            counts[node.index()] += Penalties.activity(node).isNone() ? 0 : 1;
         }
         graph.outputs().forEach(output -> counts[source(output).index()]++);
         System.arraycopy(counts, 0, users, 0, counts.length);
@@ -151,7 +152,7 @@ final class Wiring {
         return activations[node.index()];
     }
 
-    /** How many nodes use a node's result; to be an output counts as one. */
+    /** How many nodes use a node's result; to be an output counts as one, and so does a penalty on it. */
     int users(Node node) {
         return users[node.index()];
     }

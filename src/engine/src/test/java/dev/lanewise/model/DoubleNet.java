@@ -3,13 +3,16 @@ package dev.lanewise.model;
 import dev.lanewise.core.Randomness;
 import dev.lanewise.graph.Activate;
 import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.ActivityRegularizer;
 import dev.lanewise.graph.BatchNormalization;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
+import dev.lanewise.graph.KlSparsity;
 import dev.lanewise.graph.LayerNormalization;
 import dev.lanewise.graph.Merge;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Noise;
+import dev.lanewise.graph.Regularizer;
 import dev.lanewise.graph.Rescaling;
 import dev.lanewise.graph.TransposedDense;
 import java.util.List;
@@ -35,6 +38,49 @@ final class DoubleNet {
             results[node.index()] = input >= 0 ? x.get(input) : result(node, results);
         }
         return graph.outputs().stream().map(output -> results[output.index()]).toList();
+    }
+
+    /** What regularisers add to the loss of a batch. */
+    double penalties(List<double[][]> x) {
+        double[][][] results = new double[graph.nodes().size()][][];
+        double sum = 0;
+        for (Node node : graph.nodes()) {
+            int input = graph.inputs().indexOf(node);
+            results[node.index()] = input >= 0 ? x.get(input) : result(node, results);
+            if (node.layer() instanceof Dense dense) {
+                sum += penalty(dense.kernel().regularizer(), new double[][] {weight(node, "kernel")});
+                sum += dense.bias()
+                        .map(rule -> penalty(rule.regularizer(), new double[][] {weight(node, "bias")}))
+                        .orElse(0.0);
+                double[][] y = results[node.index()];
+                sum += penalty(dense.activity(), y) / (dense.activity() instanceof Regularizer ? y.length : 1);
+            }
+        }
+        return sum;
+    }
+
+    private static double penalty(ActivityRegularizer regularizer, double[][] values) {
+        double sum = 0;
+        switch (regularizer) {
+            case Regularizer plain -> {
+                for (double[] row : values) {
+                    for (double value : row) {
+                        sum += plain.l1() * Math.abs(value) + plain.l2() * value * value;
+                    }
+                }
+            }
+            case KlSparsity sparsity -> {
+                double p = sparsity.target();
+                for (int j = 0; j < values[0].length; j++) {
+                    double q = 0;
+                    for (double[] row : values) {
+                        q += row[j] / values.length;
+                    }
+                    sum += sparsity.weight() * (p * Math.log(p / q) + (1 - p) * Math.log((1 - p) / (1 - q)));
+                }
+            }
+        }
+        return sum;
     }
 
     private double[][] result(Node node, double[][][] results) {

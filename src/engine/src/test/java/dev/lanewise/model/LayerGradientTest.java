@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Affine;
+import dev.lanewise.graph.Constraint;
 import dev.lanewise.graph.CustomLayer;
 import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Initializer;
+import dev.lanewise.graph.KlSparsity;
 import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Merge;
 import dev.lanewise.graph.Noise;
+import dev.lanewise.graph.Regularizer;
 import dev.lanewise.graph.Sgd;
 import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.Variable;
@@ -115,12 +119,73 @@ class LayerGradientTest {
                         .apply(Layers.dense(5).withoutBias().apply(x)));
     }
 
+    @Test
+    void ofPenalties() {
+        Tensor x = Layers.input(COLUMNS);
+        Dense weights = Layers.dense(5)
+                .kernelRegularizer(Regularizer.l1l2(0.01f, 0.02f))
+                .biasInitializer(Initializer.constant(0.3f))
+                .biasRegularizer(Regularizer.l2(0.1f));
+        check(x, end(weights.activation(Activation.TANH).apply(x)));
+        Dense active = Layers.dense(5).activation(Activation.SIGMOID);
+        Tensor sparse =
+                active.activityRegularizer(Regularizer.l1l2(0.002f, 0.01f)).apply(x);
+        check(x, Layers.concatenate().apply(end(sparse), sparse));
+        check(x, end(active.activityRegularizer(new KlSparsity(0.1f, 0.3f)).apply(hidden(x))));
+        check(x, active.activityRegularizer(Regularizer.l1(0.01f)).apply(x));
+        check(x, active.kernelRegularizer(Regularizer.l2(0.02f)).apply(x));
+    }
+
+    @Test
+    void constraintsHoldAfterEachStep() {
+        Tensor x = Layers.input(COLUMNS);
+        Dense layer = Layers.dense(5).biasInitializer(Initializer.constant(0.3f));
+        Dense[] constrained = {
+            layer.kernelConstraint(new Constraint.MaxNorm(0.5f)).biasConstraint(new Constraint.UnitNorm()),
+            layer.kernelConstraint(new Constraint.UnitNorm()).biasConstraint(new Constraint.MaxNorm(0.1f)),
+            layer.kernelConstraint(new Constraint.NonNegative()).biasConstraint(new Constraint.NonNegative()),
+        };
+        double[][] norms = {{0.5, 1}, {1, 0.1}, {Double.NaN, Double.NaN}};
+        for (int i = 0; i < constrained.length; i++) {
+            Model model = Model.of(x, constrained[i].apply(x), 21).compile(new Sgd(0.1), Loss.MEAN_SQUARED_ERROR);
+            model.fit(X, Data.images(ROWS, 5), FitOptions.epochs(3).batchSize(5));
+            float[] kernel = model.variables().get(0).values();
+            float[] bias = model.variables().get(1).values();
+            if (Double.isNaN(norms[i][0])) {
+                for (float value : kernel) {
+                    assertTrue(value >= 0);
+                }
+                continue;
+            }
+            for (int j = 0; j < 5; j++) {
+                double squares = 0;
+                for (int row = 0; row < COLUMNS; row++) {
+                    squares += kernel[row * 5 + j] * kernel[row * 5 + j];
+                }
+                holds(constrained[i].kernel().constraint(), norms[i][0], Math.sqrt(squares));
+            }
+            double squares = 0;
+            for (float value : bias) {
+                squares += value * value;
+            }
+            holds(constrained[i].bias().orElseThrow().constraint(), norms[i][1], Math.sqrt(squares));
+        }
+    }
+
+    private static void holds(Constraint constraint, double norm, double found) {
+        if (constraint instanceof Constraint.MaxNorm) {
+            assertTrue(found <= norm + 1e-5, found + " is over " + norm);
+        } else {
+            assertEquals(norm, found, 1e-5);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ADD", "SUBTRACT", "MULTIPLY", "AVERAGE", "MAXIMUM"})
     void ofTwoThatAreMerged(String kind) {
         Tensor x = Layers.input(COLUMNS);
         Tensor left = hidden(x);
-        var merge = new dev.lanewise.graph.Merge("", dev.lanewise.graph.Merge.Kind.valueOf(kind));
+        Merge merge = new Merge("", Merge.Kind.valueOf(kind));
         check(x, end(merge.apply(left, hidden(x))));
         check(x, end(merge.apply(hidden(left), left)));
     }
@@ -219,7 +284,7 @@ class LayerGradientTest {
                 sum += (p[row][j] - t[row][j]) * (p[row][j] - t[row][j]);
             }
         }
-        return sum / p.length / p[0].length;
+        return sum / p.length / p[0].length + net.penalties(List.<double[][]>of(rows(X)));
     }
 
     private static double[][] rows(Samples samples) {
