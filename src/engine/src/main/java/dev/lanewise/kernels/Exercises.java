@@ -151,6 +151,7 @@ final class Exercises {
         float[] x = new float[ELEMENTS];
         float[] y = new float[ELEMENTS];
         float[] z = new float[ELEMENTS];
+        Scratch scratch = new Scratch();
         AdamCoefficients coefficients = new AdamCoefficients();
         coefficients.set(new Adam(), 1);
         add(9, (n, times) -> {
@@ -185,7 +186,7 @@ final class Exercises {
         });
         add(5, (n, times) -> {
             for (int i = 0; i < times; i++) {
-                VectorActivations.derive(Activation.RELU, w, 0, x, 0, n);
+                VectorActivations.derive(Activation.RELU, w, 0, x, 0, n, scratch);
             }
         });
     }

@@ -173,7 +173,10 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
     /** y = f(y), element by element; f is elementwise. */
     void activate(Activation f, float[] y, int yOffset, int n);
 
-    /** g = g f'(y), element by element, where y = f(x) is the activation's result; f is elementwise. */
+    /**
+     * g = g f'(x), element by element; f is elementwise. {@code y} holds x where {@link Activation#keepsInput}, and else the
+     * result f(x), from which f'(x) follows.
+     */
     void derive(Activation f, float[] g, int gOffset, float[] y, int yOffset, int n);
 
     /** y = e^y, element by element. */
@@ -187,6 +190,12 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
 
     /** g = the gradient at softmax's input, from g at its result y: y (g - sum of g y). */
     void deriveSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n);
+
+    /** y = y - max y - log(sum of e^(y - max y)) over the n elements. */
+    void logSoftmax(float[] y, int yOffset, int n);
+
+    /** g = the gradient at log-softmax's input, from g at its result y: g - e^y (sum of g). */
+    void deriveLogSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n);
 
     /**
      * The fused end of a sigmoid output under binary cross-entropy. For each element, with z = y + bias, which y is set to,

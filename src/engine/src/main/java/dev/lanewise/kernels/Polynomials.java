@@ -79,5 +79,10 @@ final class Polynomials {
     /** log(p / (1 - p)) at CLIP_HIGH as a float, 1 - 2^-23. */
     static final float LOGIT_HIGH = 15.942385f;
 
+    /** Leaky relu's slope below 0. */
+    static final float LEAK = 0.2f;
+
+    static final float SIXTH = 1f / 6f;
+
     private Polynomials() {}
 }

@@ -1,5 +1,8 @@
 package dev.lanewise.kernels;
 
+import static dev.lanewise.kernels.Polynomials.LEAK;
+import static dev.lanewise.kernels.Polynomials.SIXTH;
+
 import dev.lanewise.core.Lanes;
 import dev.lanewise.graph.Activation;
 
@@ -33,7 +36,18 @@ final class ScalarActivations {
                     y[j] = ScalarFunctions.tanh(y[j]);
                 }
             }
-            case SOFTMAX -> throw notElementwise();
+            case RELU6, LEAKY_RELU, HARD_SIGMOID, SOFTSIGN, HARD_SILU -> {
+                for (int j = yo; j < yo + n; j++) {
+                    y[j] = piece(f, y[j]);
+                }
+            }
+            case EXPONENTIAL -> exp(y, yo, n);
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SILU, MISH -> {
+                for (int j = yo; j < yo + n; j++) {
+                    y[j] = ScalarWide.value(f, y[j]);
+                }
+            }
+            case SOFTMAX, LOG_SOFTMAX -> throw notElementwise(f);
         }
     }
 
@@ -57,8 +71,40 @@ final class ScalarActivations {
                     g[go + j] *= Math.fma(-p, p, 1f);
                 }
             }
-            case SOFTMAX -> throw notElementwise();
+            case RELU6, LEAKY_RELU, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> {
+                for (int j = 0; j < n; j++) {
+                    g[go + j] = throughPiece(f, g[go + j], y[yo + j]);
+                }
+            }
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SOFTSIGN, SILU, MISH -> {
+                for (int j = 0; j < n; j++) {
+                    g[go + j] *= ScalarWide.slope(f, y[yo + j]);
+                }
+            }
+            case SOFTMAX, LOG_SOFTMAX -> throw notElementwise(f);
         }
+    }
+
+    private static float piece(Activation f, float x) {
+        return switch (f) {
+            case RELU6 -> x < 0f ? 0f : x > 6f ? 6f : x;
+            case LEAKY_RELU -> x < 0f ? x * LEAK : x;
+            case HARD_SIGMOID -> ScalarFunctions.hardSigmoid(x);
+            case SOFTSIGN -> ScalarFunctions.softsign(x);
+            case HARD_SILU -> ScalarFunctions.hardSilu(x);
+            default -> throw new IllegalArgumentException(f.kerasName());
+        };
+    }
+
+    private static float throughPiece(Activation f, float g, float y) {
+        return switch (f) {
+            case RELU6 -> y > 0f && y < 6f ? g : 0f;
+            case LEAKY_RELU -> y > 0f ? g : g * LEAK;
+            case HARD_SIGMOID -> y > 0f && y < 1f ? g * SIXTH : 0f;
+            case HARD_SILU -> g * ScalarFunctions.hardSiluSlope(y);
+            case EXPONENTIAL -> g * y;
+            default -> throw new IllegalArgumentException(f.kerasName());
+        };
     }
 
     static void exp(float[] y, int yo, int n) {
@@ -100,7 +146,32 @@ final class ScalarActivations {
         }
     }
 
-    static IllegalArgumentException notElementwise() {
-        return new IllegalArgumentException("softmax is computed over whole rows, not element by element");
+    static void logSoftmax(float[] y, int yo, int n, float[] lanes) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int j = yo; j < yo + n; j++) {
+            max = y[j] > max ? y[j] : max;
+        }
+        for (int lane = 0; lane < Lanes.COUNT; lane++) {
+            lanes[lane] = 0f;
+        }
+        for (int j = 0; j < n; j++) {
+            y[yo + j] -= max;
+            lanes[j % Lanes.COUNT] += ScalarFunctions.exp(y[yo + j]);
+        }
+        float log = ScalarFunctions.log(Lanes.fold(lanes));
+        for (int j = yo; j < yo + n; j++) {
+            y[j] -= log;
+        }
+    }
+
+    static void deriveLogSoftmax(float[] g, int go, float[] y, int yo, int n, float[] lanes) {
+        float sum = Lanes.sum(g, go, n, lanes);
+        for (int j = 0; j < n; j++) {
+            g[go + j] = Math.fma(-ScalarFunctions.exp(y[yo + j]), sum, g[go + j]);
+        }
+    }
+
+    static IllegalArgumentException notElementwise(Activation f) {
+        return new IllegalArgumentException(f.kerasName() + " is computed over whole rows, not element by element");
     }
 }

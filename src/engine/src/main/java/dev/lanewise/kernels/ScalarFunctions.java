@@ -102,4 +102,30 @@ final class ScalarFunctions {
         large = x < 0f ? -large : large;
         return magnitude < TANH_SMALL ? small : large;
     }
+
+    /** relu6(x + 3) / 6. */
+    static float hardSigmoid(float x) {
+        float s = x + 3f;
+        s = s < 0f ? 0f : s;
+        return (s > 6f ? 6f : s) / 6f;
+    }
+
+    /** x relu6(x + 3) / 6. */
+    static float hardSilu(float x) {
+        float c = x < -3f ? -3f : x;
+        float y = c * (c + 3f) / 6f;
+        return x >= 3f ? x : y;
+    }
+
+    /** Its derivative, (2 x + 3) / 6 between -3 and 3. */
+    static float hardSiluSlope(float x) {
+        float slope = Math.fma(2f, x, 3f) / 6f;
+        slope = x <= -3f ? 0f : slope;
+        return x >= 3f ? 1f : slope;
+    }
+
+    /** x / (1 + |x|); NaN for an infinite x. */
+    static float softsign(float x) {
+        return x / (1f + Math.abs(x));
+    }
 }

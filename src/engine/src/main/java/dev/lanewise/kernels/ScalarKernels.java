@@ -179,6 +179,16 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void logSoftmax(float[] y, int yOffset, int n) {
+        ScalarActivations.logSoftmax(y, yOffset, n, lanes);
+    }
+
+    @Override
+    public void deriveLogSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n) {
+        ScalarActivations.deriveLogSoftmax(g, gOffset, y, yOffset, n, lanes);
+    }
+
+    @Override
     public void sigmoidCrossEntropy(
             float[] y,
             int yo,

@@ -2,10 +2,11 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.core.Lanes;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector shape of this machine. Both constants are static and final because the JIT compiles vector code well only where the
+ * The vector shape of this machine. All of these are static and final because the JIT compiles vector code well only where the
  * species is a constant.
  */
 final class Species {
@@ -17,6 +18,13 @@ final class Species {
 
     /** Floats in a vector. */
     static final int LENGTH = FLOATS.length();
+
+    /** Doubles of the same size. */
+    static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, FLOATS.vectorShape());
+
+    /** As many floats as there are doubles in a vector. */
+    static final VectorSpecies<Float> HALVES =
+            VectorSpecies.of(float.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
 
     private Species() {}
 }

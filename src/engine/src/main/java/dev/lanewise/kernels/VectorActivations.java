@@ -5,7 +5,9 @@ import static dev.lanewise.kernels.Species.LENGTH;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.lanewise.core.Lanes;
 import dev.lanewise.graph.Activation;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -17,7 +19,7 @@ final class VectorActivations {
 
     private VectorActivations() {}
 
-    static void biasActivate(Activation f, float[] y, int yo, float[] bias, int bo, int n, float[] scratch) {
+    static void biasActivate(Activation f, float[] y, int yo, float[] bias, int bo, int n, Scratch scratch) {
         if (f == Activation.RELU) {
             biasRelu(y, yo, bias, bo, n);
         } else {
@@ -35,14 +37,18 @@ final class VectorActivations {
         ScalarActivations.biasActivate(Activation.RELU, y, yo + whole, bias, bo + whole, n - whole);
     }
 
-    static void activate(Activation f, float[] y, int yo, int n, float[] scratch) {
+    static void activate(Activation f, float[] y, int yo, int n, Scratch scratch) {
         int whole = FLOATS.loopBound(n);
         switch (f) {
             case LINEAR -> {}
             case RELU -> relu(y, yo, yo + whole);
-            case SIGMOID -> VectorFunctions.sigmoid(y, yo, yo + whole, scratch);
-            case TANH -> VectorFunctions.tanh(y, yo, yo + whole, scratch);
-            case SOFTMAX -> throw ScalarActivations.notElementwise();
+            case SIGMOID -> VectorFunctions.sigmoid(y, yo, yo + whole, scratch.floats());
+            case TANH -> VectorFunctions.tanh(y, yo, yo + whole, scratch.floats());
+            case RELU6, LEAKY_RELU, HARD_SIGMOID, SOFTSIGN, HARD_SILU -> VectorPieces.activate(f, y, yo, yo + whole);
+            case EXPONENTIAL -> VectorFunctions.exp(y, yo, yo + whole);
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SILU, MISH ->
+                VectorWide.activate(f, y, yo, yo + whole, scratch.doubles());
+            case SOFTMAX, LOG_SOFTMAX -> throw ScalarActivations.notElementwise(f);
         }
         ScalarActivations.activate(f, y, yo + whole, n - whole);
     }
@@ -72,7 +78,7 @@ final class VectorActivations {
         }
     }
 
-    static void derive(Activation f, float[] g, int go, float[] y, int yo, int n) {
+    static void derive(Activation f, float[] g, int go, float[] y, int yo, int n, Scratch scratch) {
         int whole = FLOATS.loopBound(n);
         switch (f) {
             case LINEAR -> {}
@@ -97,7 +103,10 @@ final class VectorActivations {
                     FloatVector.fromArray(FLOATS, g, go + j).mul(slope).intoArray(g, go + j);
                 }
             }
-            case SOFTMAX -> throw ScalarActivations.notElementwise();
+            case RELU6, LEAKY_RELU, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> VectorPieces.derive(f, g, go, y, yo, whole);
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SOFTSIGN, SILU, MISH ->
+                VectorWide.derive(f, g, go, y, yo, whole, scratch.doubles());
+            case SOFTMAX, LOG_SOFTMAX -> throw ScalarActivations.notElementwise(f);
         }
         ScalarActivations.derive(f, g, go + whole, y, yo + whole, n - whole);
     }
@@ -144,6 +153,53 @@ final class VectorActivations {
         }
         for (int j = whole; j < n; j++) {
             g[go + j] = y[yo + j] * (g[go + j] - sum);
+        }
+    }
+
+    /** {@code scratch} holds a whole number of times the virtual lanes. */
+    static void logSoftmax(float[] y, int yo, int n, float[] lanes, float[] scratch) {
+        int whole = FLOATS.loopBound(n);
+        float max = max(y, yo, n);
+        subtract(y, yo, yo + whole, max);
+        Arrays.fill(lanes, 0f);
+        for (int at = 0; at < whole; at += scratch.length) {
+            int count = Math.min(scratch.length, whole - at);
+            System.arraycopy(y, yo + at, scratch, 0, count);
+            VectorFunctions.exp(scratch, 0, count);
+            VectorSums.addToLanes(scratch, count, lanes);
+        }
+        for (int j = whole; j < n; j++) {
+            y[yo + j] -= max;
+            lanes[j % Lanes.COUNT] += ScalarFunctions.exp(y[yo + j]);
+        }
+        float log = ScalarFunctions.log(Lanes.fold(lanes));
+        subtract(y, yo, yo + whole, log);
+        for (int j = whole; j < n; j++) {
+            y[yo + j] -= log;
+        }
+    }
+
+    /** {@code scratch} holds a whole number of vectors. */
+    static void deriveLogSoftmax(float[] g, int go, float[] y, int yo, int n, float[] lanes, float[] scratch) {
+        int whole = FLOATS.loopBound(n);
+        float sum = VectorSums.sum(g, go, n, lanes);
+        for (int at = 0; at < whole; at += scratch.length) {
+            int count = Math.min(scratch.length, whole - at);
+            System.arraycopy(y, yo + at, scratch, 0, count);
+            VectorFunctions.exp(scratch, 0, count);
+            subtractTimes(g, go + at, scratch, sum, count);
+        }
+        for (int j = whole; j < n; j++) {
+            g[go + j] = Math.fma(-ScalarFunctions.exp(y[yo + j]), sum, g[go + j]);
+        }
+    }
+
+    private static void subtractTimes(float[] g, int go, float[] e, float sum, int n) {
+        for (int j = 0; j < n; j += LENGTH) {
+            FloatVector.fromArray(FLOATS, e, j)
+                    .neg()
+                    .fma(FloatVector.broadcast(FLOATS, sum), FloatVector.fromArray(FLOATS, g, go + j))
+                    .intoArray(g, go + j);
         }
     }
 }

@@ -13,7 +13,7 @@ public final class VectorKernels implements Kernels {
     private final Packing packing = new VectorPacking();
     private final float[] lanes = new float[Lanes.COUNT];
     /** A chunk of a row, in L1. */
-    private final float[] scratch = new float[32 * Lanes.COUNT];
+    private final Scratch scratch = new Scratch();
 
     VectorKernels(Tile tile) {
         this.tile = tile;
@@ -170,7 +170,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void derive(Activation f, float[] g, int gOffset, float[] y, int yOffset, int n) {
-        VectorActivations.derive(f, g, gOffset, y, yOffset, n);
+        VectorActivations.derive(f, g, gOffset, y, yOffset, n, scratch);
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void log(float[] y, int yOffset, int n) {
-        VectorActivations.log(y, yOffset, n, scratch);
+        VectorActivations.log(y, yOffset, n, scratch.floats());
     }
 
     @Override
@@ -191,6 +191,16 @@ public final class VectorKernels implements Kernels {
     @Override
     public void deriveSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n) {
         VectorActivations.deriveSoftmax(g, gOffset, y, yOffset, n, lanes);
+    }
+
+    @Override
+    public void logSoftmax(float[] y, int yOffset, int n) {
+        VectorActivations.logSoftmax(y, yOffset, n, lanes, scratch.floats());
+    }
+
+    @Override
+    public void deriveLogSoftmax(float[] g, int gOffset, float[] y, int yOffset, int n) {
+        VectorActivations.deriveLogSoftmax(g, gOffset, y, yOffset, n, lanes, scratch.floats());
     }
 
     @Override

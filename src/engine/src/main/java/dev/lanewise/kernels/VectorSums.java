@@ -65,4 +65,15 @@ final class VectorSums {
         }
         return Lanes.fold(lanes);
     }
+
+    /** Adds a whole number of vectors, of which the first begins at lane 0, to the sums of the virtual lanes. */
+    static void addToLanes(float[] x, int n, float[] lanes) {
+        for (int lane = 0; lane < Lanes.COUNT; lane += LENGTH) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, lanes, lane);
+            for (int j = lane; j < n; j += Lanes.COUNT) {
+                sum = sum.add(FloatVector.fromArray(FLOATS, x, j));
+            }
+            sum.intoArray(lanes, lane);
+        }
+    }
 }

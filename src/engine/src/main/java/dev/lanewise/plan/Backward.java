@@ -92,7 +92,7 @@ final class Backward {
         }
         TransposedRows transposed = transposedOf(wiring, memory, learns, node);
         if (f != Activation.LINEAR || transposed != null) {
-            steps.add(RowSteps.finish(node.name(), f, memory.gradient(node), memory.result(node), transposed));
+            steps.add(RowSteps.finish(node.name(), f, memory.gradient(node), memory.slopesFrom(node), transposed));
         }
     }
 
@@ -206,7 +206,7 @@ final class Backward {
             boolean last = awaited[input.index()] == 1;
             Activation f = wiring.activation(input);
             boolean fused = last && f.isElementwise();
-            Rows x = memory.result(input);
+            Rows x = memory.slopesFrom(input);
             Finish finish = fused
                     ? new Finish(memory.gradient(input), x, f, transposedOf(wiring, memory, learns, input))
                     : Finish.NOTHING;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is done to a block of a dense layer's product while it is in cache. */
-sealed interface Epilogue permits Epilogue.Activate, Epilogue.SigmoidCrossEntropy, Finish {
+sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, Epilogue.SigmoidCrossEntropy, Finish {
 
     /** Handles rows [fromRow, toRow) of columns [fromColumn, toColumn). */
     void run(Worker worker, int fromRow, int toRow, int fromColumn, int toColumn);
@@ -19,7 +19,7 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.SigmoidCrossEntrop
     /** A few words for a person. */
     String describe();
 
-    /** y = f(y + bias); softmax, which needs whole rows, is left to a later step, as if it were linear. */
+    /** y = f(y + bias); an activation that needs whole rows is left to a later step, as if it were linear. */
     record Activate(Rows y, float[] bias, Activation activation) implements Epilogue {
 
         @Override
@@ -44,6 +44,37 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.SigmoidCrossEntrop
         @Override
         public String describe() {
             return activation.isElementwise() ? "+ bias, " + activation.kerasName() : "+ bias";
+        }
+    }
+
+    /** z = z + bias, which is kept for the derivative, and y = f(z). The product is z. */
+    record ActivateKeeping(Rows z, Rows y, float[] bias, Activation activation) implements Epilogue {
+
+        @Override
+        public void run(Worker worker, int fromRow, int toRow, int fromColumn, int toColumn) {
+            int n = toColumn - fromColumn;
+            for (int row = fromRow; row < toRow; row++) {
+                int from = z.at(row) + fromColumn;
+                int to = y.at(row) + fromColumn;
+                worker.kernels.add(z.data(), from, bias, fromColumn, n);
+                System.arraycopy(z.data(), from, y.data(), to, n);
+                worker.kernels.activate(activation, y.data(), to, n);
+            }
+        }
+
+        @Override
+        public List<Object> reads() {
+            return List.of(bias);
+        }
+
+        @Override
+        public List<Object> writes() {
+            return List.of(y.data());
+        }
+
+        @Override
+        public String describe() {
+            return "+ bias, kept; " + activation.kerasName();
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * part: times the activation's derivative, and transposed where the layer passes it on.
  *
  * @param gradient the gradient at the result, changed in place
- * @param y the layer's result
+ * @param y what the derivative is taken from: the layer's result, or what came before the activation
  * @param activation an elementwise activation
  * @param transposed null where no layer before this one learns
  */

@@ -72,9 +72,14 @@ final class ForwardSteps {
 
     private void product(Node node, Rows y) {
         Activation f = wiring.activation(node);
+        if (f.keepsInput() && wiring.purpose() == Wiring.Purpose.TRAINING) {
+            Rows z = memory.slopesFrom(node);
+            product(node, z, new Epilogue.ActivateKeeping(z, y, parameters.bias(node), f));
+            return;
+        }
         product(node, y, new Epilogue.Activate(y, parameters.bias(node), f));
         if (!f.isElementwise()) {
-            steps.add(RowSteps.softmax(node.name(), y));
+            steps.add(RowSteps.activateRows(node.name(), f, y));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.graph.Activate;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Node;
 import java.util.ArrayList;
@@ -99,12 +100,20 @@ final class Memory {
         return gradients[node.index()];
     }
 
-    /** A table that a layer keeps for its way back: what it has drawn, or its normalised input. */
+    /** A table that a layer keeps for its way back: what it has drawn, its normalised input, or what its activation got. */
     Rows extra(Node node) {
         if (extras[node.index()] == null) {
             extras[node.index()] = rows(node);
         }
         return extras[node.index()];
+    }
+
+    /** What the derivative of a node's activation is taken from: the node's result, or else what came before the activation. */
+    Rows slopesFrom(Node node) {
+        if (!wiring.activation(node).keepsInput()) {
+            return result(node);
+        }
+        return node.layer() instanceof Activate ? result(wiring.input(node)) : extra(node);
     }
 
     /** A number that a layer keeps for each row. */

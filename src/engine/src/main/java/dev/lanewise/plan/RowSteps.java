@@ -3,6 +3,7 @@ package dev.lanewise.plan;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
+import dev.lanewise.kernels.Kernels;
 import java.util.List;
 
 /** The steps that go over rows: all that is not a product, and was not fused into one. */
@@ -18,19 +19,35 @@ final class RowSteps {
                 if (f.isElementwise()) {
                     worker.kernels.activate(f, y.data(), y.at(row), y.columns());
                 } else {
-                    worker.kernels.softmax(y.data(), y.at(row), y.columns());
+                    activateRow(worker.kernels, f, y, row);
                 }
             }
         });
     }
 
-    /** y = softmax(y), the end of a dense layer that a product's epilogue can't do. */
-    static Step softmax(String name, Rows y) {
-        return new RowStep(name + "  softmax", List.of(y.data()), List.of(y.data()), (worker, from, to) -> {
+    /** y = f(y) for an f over whole rows: the end of a dense layer that a product's epilogue can't do. */
+    static Step activateRows(String name, Activation f, Rows y) {
+        return new RowStep(name + "  " + f.kerasName(), List.of(y.data()), List.of(y.data()), (worker, from, to) -> {
             for (int row = from; row < to; row++) {
-                worker.kernels.softmax(y.data(), y.at(row), y.columns());
+                activateRow(worker.kernels, f, y, row);
             }
         });
+    }
+
+    private static void activateRow(Kernels kernels, Activation f, Rows y, int row) {
+        if (f == Activation.LOG_SOFTMAX) {
+            kernels.logSoftmax(y.data(), y.at(row), y.columns());
+        } else {
+            kernels.softmax(y.data(), y.at(row), y.columns());
+        }
+    }
+
+    private static void deriveRow(Kernels kernels, Activation f, Rows gradient, Rows y, int row) {
+        if (f == Activation.LOG_SOFTMAX) {
+            kernels.deriveLogSoftmax(gradient.data(), gradient.at(row), y.data(), y.at(row), y.columns());
+        } else {
+            kernels.deriveSoftmax(gradient.data(), gradient.at(row), y.data(), y.at(row), y.columns());
+        }
     }
 
     /** y = sigmoid(y): the predictions, where a fused step has left what comes before the sigmoid. */
@@ -73,8 +90,7 @@ final class RowSteps {
                 name + " derivative of " + f.kerasName(), List.of(y.data()), finish.writes(), (worker, from, to) -> {
                     if (!f.isElementwise()) {
                         for (int row = from; row < to; row++) {
-                            worker.kernels.deriveSoftmax(
-                                    gradient.data(), gradient.at(row), y.data(), y.at(row), y.columns());
+                            deriveRow(worker.kernels, f, gradient, y, row);
                         }
                     }
                     finish.run(worker, from, to, 0, y.columns());

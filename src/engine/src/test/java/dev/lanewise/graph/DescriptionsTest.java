@@ -69,8 +69,12 @@ class DescriptionsTest {
     @Test
     void unknownNamesAreAnsweredWithTheKnownOnes() {
         assertEquals(
-                "unknown activation 'gelu'; known are linear, relu, sigmoid, tanh, softmax",
-                refusal(() -> Activation.named("gelu")));
+                "unknown activation 'prelu'; known are linear, relu, relu6, leaky_relu, elu, selu, gelu, gelu_tanh, sigmoid,"
+                        + " hard_sigmoid, tanh, softplus, softsign, silu, mish, hard_silu, exponential, softmax,"
+                        + " log_softmax",
+                refusal(() -> Activation.named("prelu")));
+        assertEquals(Activation.SILU, Activation.named("swish"));
+        assertEquals(Activation.HARD_SILU, Activation.named("hard_swish"));
         assertEquals(
                 "unknown loss 'mse'; known are binary_crossentropy, categorical_crossentropy, mean_squared_error",
                 refusal(() -> Loss.named("mse")));

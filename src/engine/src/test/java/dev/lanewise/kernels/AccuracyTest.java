@@ -3,10 +3,10 @@ package dev.lanewise.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.kernels.Numbers.Kind;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,56 +29,6 @@ class AccuracyTest {
         float[] x = new float[N];
         Numbers.fill(x, 0, N, kind, random);
         return x;
-    }
-
-    private static double activation(Activation f, double x) {
-        return switch (f) {
-            case LINEAR -> x;
-            case RELU -> Math.max(x, 0);
-            case SIGMOID -> 1 / (1 + Math.exp(-x));
-            case TANH -> Math.tanh(x);
-            case SOFTMAX -> throw new IllegalArgumentException();
-        };
-    }
-
-    private static double slope(Activation f, double y) {
-        return switch (f) {
-            case LINEAR -> 1;
-            case RELU -> y > 0 ? 1 : 0;
-            case SIGMOID -> y * (1 - y);
-            case TANH -> 1 - y * y;
-            case SOFTMAX -> throw new IllegalArgumentException();
-        };
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOFTMAX")
-    void activations(Activation f) {
-        float[] x = numbers(Kind.ORDINARY);
-        float[] bias = numbers(Kind.ORDINARY);
-        float[] y = x.clone();
-        kernels.activate(f, y, 0, N);
-        float[] biased = x.clone();
-        kernels.biasActivate(f, biased, 0, bias, 0, N);
-        for (int j = 0; j < N; j++) {
-            assertNear(activation(f, x[j]), y[j], 4 * U * Math.abs(y[j]));
-            assertNear(activation(f, x[j] + bias[j]), biased[j], 4 * U * Math.abs(biased[j]));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SOFTMAX")
-    void derivatives(Activation f) {
-        float[] y = numbers(Kind.PROBABILITIES);
-        for (int j = 0; j < N; j += 3) {
-            y[j] = f == Activation.SIGMOID ? y[j] : -y[j];
-        }
-        float[] before = numbers(Kind.ORDINARY);
-        float[] g = before.clone();
-        kernels.derive(f, g, 0, y, 0, N);
-        for (int j = 0; j < N; j++) {
-            assertNear(before[j] * slope(f, y[j]), g[j], 4 * U * Math.abs(before[j] * slope(f, y[j])));
-        }
     }
 
     @Test
@@ -104,6 +54,32 @@ class AccuracyTest {
         for (int j = 0; j < N; j++) {
             assertNear(y[j] * (before[j] - dot), g[j], 80 * U * y[j] * (1 + Math.abs(before[j])));
         }
+    }
+
+    @Test
+    void logSoftmaxAndItsDerivative() {
+        float[] x = numbers(Kind.ORDINARY);
+        float[] y = x.clone();
+        kernels.logSoftmax(y, 0, N);
+        double log = Math.log(Arrays.stream(doubles(x)).map(Math::exp).sum());
+        for (int j = 0; j < N; j++) {
+            assertNear(x[j] - log, y[j], 80 * U + 2 * U * Math.abs(y[j]));
+        }
+        float[] before = numbers(Kind.ORDINARY);
+        float[] g = before.clone();
+        kernels.deriveLogSoftmax(g, 0, y, 0, N);
+        double sum = Arrays.stream(doubles(before)).sum();
+        double magnitudes = Arrays.stream(doubles(before)).map(Math::abs).sum();
+        for (int j = 0; j < N; j++) {
+            double p = Math.exp(y[j]);
+            assertNear(before[j] - p * sum, g[j], 2 * U * Math.abs(before[j]) + 80 * U * p * magnitudes);
+        }
+    }
+
+    private static double[] doubles(float[] x) {
+        double[] wide = new double[x.length];
+        Arrays.setAll(wide, j -> x[j]);
+        return wide;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kernel besides the tiles: each family gives the bits of the scalar one, and touches nothing but its output. */
@@ -60,6 +61,8 @@ class ElementwiseTest {
         add(all, "log", "", "w", (k, x, at, n) -> k.log(x[0], at[0], n));
         add(all, "softmax", "", "w", (k, x, at, n) -> k.softmax(x[0], at[0], n));
         add(all, "deriveSoftmax", "", "wr", (k, x, at, n) -> k.deriveSoftmax(x[0], at[0], x[1], at[1], n));
+        add(all, "logSoftmax", "", "w", (k, x, at, n) -> k.logSoftmax(x[0], at[0], n));
+        add(all, "deriveLogSoftmax", "", "wr", (k, x, at, n) -> k.deriveLogSoftmax(x[0], at[0], x[1], at[1], n));
         addLosses(all);
         add(all, "add", "", "wr", (k, x, at, n) -> k.add(x[0], at[0], x[1], at[1], n));
         all.add(new Entry("sum", "", "r", (k, x, at, n) -> k.sum(x[0], at[0], n)));
@@ -127,7 +130,7 @@ class ElementwiseTest {
         Set<String> existing = new TreeSet<>();
         Arrays.stream(Kernels.class.getDeclaredMethods()).map(Method::getName).forEach(existing::add);
         assertEquals(existing, tested);
-        assertEquals(26, existing.size());
+        assertEquals(28, existing.size());
     }
 
     @ParameterizedTest
@@ -200,15 +203,15 @@ class ElementwiseTest {
         }
     }
 
-    @Test
-    void softmaxIsRefusedWhereElementsAreTakenAlone() {
+    @ParameterizedTest
+    @EnumSource(names = {"SOFTMAX", "LOG_SOFTMAX"})
+    void whatNeedsWholeRowsIsRefusedWhereElementsAreTakenAlone(Activation f) {
         for (KernelFamily family : Families.all()) {
             Kernels kernels = family.newKernels();
             float[] x = new float[40];
-            assertThrows(IllegalArgumentException.class, () -> kernels.activate(Activation.SOFTMAX, x, 0, 40));
-            assertThrows(IllegalArgumentException.class, () -> kernels.derive(Activation.SOFTMAX, x, 0, x, 0, 40));
-            assertThrows(
-                    IllegalArgumentException.class, () -> kernels.biasActivate(Activation.SOFTMAX, x, 0, x, 0, 40));
+            assertThrows(IllegalArgumentException.class, () -> kernels.activate(f, x, 0, 40));
+            assertThrows(IllegalArgumentException.class, () -> kernels.derive(f, x, 0, x, 0, 40));
+            assertThrows(IllegalArgumentException.class, () -> kernels.biasActivate(f, x, 0, x, 0, 40));
         }
     }
 }

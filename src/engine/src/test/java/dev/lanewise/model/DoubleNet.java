@@ -15,6 +15,8 @@ import dev.lanewise.graph.Noise;
 import dev.lanewise.graph.Regularizer;
 import dev.lanewise.graph.Rescaling;
 import dev.lanewise.graph.TransposedDense;
+import dev.lanewise.kernels.ExactActivations;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -230,24 +232,11 @@ final class DoubleNet {
     }
 
     private static void activate(Activation f, double[] y) {
-        if (f == Activation.SOFTMAX) {
-            double sum = 0;
-            for (double value : y) {
-                sum += Math.exp(value);
-            }
-            for (int j = 0; j < y.length; j++) {
-                y[j] = Math.exp(y[j]) / sum;
-            }
+        if (f.isElementwise()) {
+            Arrays.setAll(y, j -> ExactActivations.value(f, y[j]));
             return;
         }
-        for (int j = 0; j < y.length; j++) {
-            y[j] = switch (f) {
-                case LINEAR -> y[j];
-                case RELU -> Math.max(y[j], 0);
-                case SIGMOID -> 1 / (1 + Math.exp(-y[j]));
-                case TANH -> Math.tanh(y[j]);
-                default -> throw new IllegalArgumentException(f + " has a test of its own");
-            };
-        }
+        double sum = Arrays.stream(y).map(Math::exp).sum();
+        Arrays.setAll(y, j -> f == Activation.SOFTMAX ? Math.exp(y[j]) / sum : y[j] - Math.log(sum));
     }
 }
