@@ -1,6 +1,6 @@
 package dev.lanewise.model;
 
-import dev.lanewise.core.Fingerprint;
+import dev.lanewise.data.Normalization;
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
@@ -11,8 +11,6 @@ import dev.lanewise.graph.Variable;
 import dev.lanewise.kernels.KernelChoice;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.plan.Compiler;
-import dev.lanewise.plan.Goal;
-import dev.lanewise.plan.Inputs;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
@@ -264,6 +262,17 @@ public final class Model {
         return new Predictor(graph, parameters.snapshot(), batchSize, tuning);
     }
 
+    /** Normalises inputs from now on, in training too, and is saved with the model. Targets are taken as they are. */
+    public Model normalize(Normalization fitted) {
+        parameters.normalize(fitted);
+        return this;
+    }
+
+    /** What inputs are normalised by. */
+    public Optional<Normalization> normalization() {
+        return parameters.normalization();
+    }
+
     /** The layers in order. */
     public Graph graph() {
         return graph;
@@ -276,11 +285,7 @@ public final class Model {
 
     /** The steps of a training batch with targets of their own, and where the threads meet. */
     public String plan(int batchSize) {
-        Objective goal = compiled();
-        Goal plainGoal = new Goal(goal.loss(), 1f, goal.metrics(), Goal.ITS_OWN);
-        Compiler.Objective plain = new Compiler.Objective(List.of(plainGoal), List.of(Inputs.DENSE));
-        int members = Compiler.members(graph, batchSize, FitOptions.defaultThreads(), tuning);
-        return Compiler.training(parameters, plain, batchSize, members, tuning).toString();
+        return compiled().plan(parameters, batchSize, tuning);
     }
 
     /** Copies of the weights in model order. */
@@ -288,22 +293,14 @@ public final class Model {
         return parameters.store();
     }
 
-    /**
-     * Sets all weights.
-     *
-     * @throws IllegalArgumentException if names, shapes or number are not this model's
-     */
+    /** Sets all weights; an {@link IllegalArgumentException} says if names, shapes or number are not this model's. */
     public void load(List<Variable> variables) {
         parameters.load(variables);
     }
 
     /** SHA-256 over the weights in model order, row-major, little-endian: 64 hexadecimal digits. */
     public String fingerprint() {
-        Fingerprint fingerprint = new Fingerprint();
-        for (PackedVariable variable : packedVariables()) {
-            variable.store((block, count, first) -> fingerprint.add(block, count));
-        }
-        return fingerprint.hex();
+        return Passes.fingerprint(parameters);
     }
 
     /** The weights where they lie. */

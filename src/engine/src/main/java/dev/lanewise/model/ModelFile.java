@@ -28,6 +28,7 @@ final class ModelFile {
     static void write(Model model, Path file) throws IOException {
         var writer = new SafetensorsWriter().metadata(MODEL, ModelJson.write(model));
         new TreeMap<>(model.notes()).forEach((name, text) -> writer.metadata(NOTE + name, text));
+        model.normalization().ifPresent(present -> NormalizationFile.write(present, writer));
         for (PackedVariable variable : model.packedVariables()) {
             writer.tensor(
                     variable.name(),
@@ -46,27 +47,59 @@ final class ModelFile {
                         8,
                         "this safetensors file holds no model, only tensors: its metadata lacks '" + MODEL + "'");
             }
-            Model model = blank(json, stored, file);
+            NormalizationFile normalization = normalization(stored, file);
+            Model model = blank(json, stored, normalization, file);
             Map<String, PackedVariable> variables = new HashMap<>();
             model.packedVariables().forEach(variable -> variables.put(variable.name(), variable));
-            stored.read(
-                    (name, numbers) -> variables.get(name).load((block, count, first) -> numbers.read(block, count)));
-            return model.withNotes(notes(stored.metadata()));
+            stored.read((name, numbers) -> {
+                if (normalization.has(name)) {
+                    normalization.read(name, numbers);
+                } else {
+                    variables.get(name).load((block, count, first) -> numbers.read(block, count));
+                }
+            });
+            return normalize(model, normalization, file).withNotes(notes(stored.metadata()));
         }
     }
 
+    private static NormalizationFile normalization(SafetensorsReader stored, Path file) throws IOException {
+        try {
+            return new NormalizationFile(stored);
+        } catch (IllegalArgumentException e) {
+            throw unfit(file, e);
+        }
+    }
+
+    private static Model normalize(Model model, NormalizationFile read, Path file) throws IOException {
+        try {
+            read.normalization().ifPresent(model::normalize);
+            return model;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw unfit(file, e);
+        }
+    }
+
+    private static FileFormatException unfit(Path file, RuntimeException e) {
+        return new FileFormatException(file, 8, "the model does not fit together: " + e.getMessage());
+    }
+
     /** The model that a file describes, with room for the weights that the file holds. */
-    private static Model blank(String json, SafetensorsReader stored, Path file) throws IOException {
+    private static Model blank(String json, SafetensorsReader stored, NormalizationFile normalization, Path file)
+            throws IOException {
         try {
             Map<String, Object> root = Json.object(Json.parse(json), "the model");
             List<Parameters.Declared> declared = new ArrayList<>();
-            stored.shapes().forEach((name, shape) -> declared.add(new Parameters.Declared(name, shape)));
+            stored.shapes().forEach((name, shape) -> {
+                if (!normalization.has(name)) {
+                    declared.add(new Parameters.Declared(name, shape));
+                }
+            });
             Model model = Model.blank(GraphJson.read(root), declared);
             ModelJson.freeze(root, model);
             ModelJson.compile(root, model);
             return model;
         } catch (IllegalArgumentException e) {
-            throw new FileFormatException(file, 8, "the model does not fit together: " + e.getMessage());
+            throw unfit(file, e);
         }
     }
 

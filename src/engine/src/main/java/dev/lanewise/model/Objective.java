@@ -7,6 +7,8 @@ import dev.lanewise.graph.Optimizer;
 import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.Goal;
 import dev.lanewise.plan.Inputs;
+import dev.lanewise.plan.Parameters;
+import dev.lanewise.plan.Tuning;
 import java.util.List;
 
 /** What a compiled model is trained by. */
@@ -15,6 +17,14 @@ record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
     Compiler.Objective with(Samples x, Samples y) {
         Goal goal = new Goal(loss, 1f, metrics, same(x, y) ? 0 : Goal.ITS_OWN);
         return new Compiler.Objective(List.of(goal), List.of(Inputs.of(x)));
+    }
+
+    /** The steps of a training batch with targets of their own. */
+    String plan(Parameters parameters, int batch, Tuning tuning) {
+        Goal goal = new Goal(loss, 1f, metrics, Goal.ITS_OWN);
+        Compiler.Objective plain = new Compiler.Objective(List.of(goal), List.of(Inputs.DENSE));
+        int members = Compiler.members(parameters.graph(), batch, FitOptions.defaultThreads(), tuning);
+        return Compiler.training(parameters, plain, batch, members, tuning).toString();
     }
 
     /** The same object, not merely equal data: only then one gather can serve both. */

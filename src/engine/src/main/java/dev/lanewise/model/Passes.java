@@ -1,8 +1,10 @@
 package dev.lanewise.model;
 
+import dev.lanewise.core.Fingerprint;
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.plan.Compiler;
+import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Runner;
@@ -34,6 +36,15 @@ final class Passes {
             samples.add(Samples.of(predictions.get(i), columns));
         }
         return samples;
+    }
+
+    /** SHA-256 over the weights. */
+    static String fingerprint(Parameters parameters) {
+        Fingerprint fingerprint = new Fingerprint();
+        for (PackedVariable variable : parameters.variables()) {
+            variable.store((block, count, first) -> fingerprint.add(block, count));
+        }
+        return fingerprint.hex();
     }
 
     /** Samples as arrays. */

@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.data.Normalization;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
@@ -7,7 +8,9 @@ import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.TransposedDense;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a graph into plans: to train, to evaluate, to predict. What is fused with what is decided by those that it calls:
@@ -41,6 +44,15 @@ public final class Compiler {
             goals = List.copyOf(goals);
             inputs = List.copyOf(inputs);
         }
+
+        /** Where inputs are normalised on their way in, they are no targets any more, and few of them are zero. */
+        private Objective with(Optional<Normalization> normalization) {
+            return normalization.isEmpty()
+                    ? this
+                    : new Objective(
+                            goals.stream().map(Goal::withOwnTargets).toList(),
+                            Collections.nCopies(inputs.size(), Inputs.DENSE));
+        }
     }
 
     private Compiler(Parameters parameters, Wiring.Purpose purpose, List<Goal> goals, Setup setup) {
@@ -48,6 +60,7 @@ public final class Compiler {
         this.wiring = new Wiring(parameters.graph(), purpose);
         this.setup = setup;
         this.memory = new Memory(wiring, setup, goals);
+        parameters.normalization().ifPresent(memory.inputSource(0)::normalize);
     }
 
     private static Setup setup(Parameters parameters, int batch, int members, Tuning tuning) {
@@ -68,7 +81,8 @@ public final class Compiler {
     }
 
     /** The plan of a training step. */
-    public static Plan training(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
+    public static Plan training(Parameters parameters, Objective raw, int batch, int members, Tuning tuning) {
+        Objective objective = raw.with(parameters.normalization());
         Setup setup = setup(parameters, batch, members, tuning);
         Compiler compiler = new Compiler(parameters, Wiring.Purpose.TRAINING, objective.goals(), setup);
         boolean[] learns = compiler.wiring.learning(parameters);
@@ -78,7 +92,8 @@ public final class Compiler {
     }
 
     /** The plan that computes loss and metrics. */
-    public static Plan evaluation(Parameters parameters, Objective objective, int batch, int members, Tuning tuning) {
+    public static Plan evaluation(Parameters parameters, Objective raw, int batch, int members, Tuning tuning) {
+        Objective objective = raw.with(parameters.normalization());
         Setup setup = setup(parameters, batch, members, tuning);
         Compiler compiler = new Compiler(parameters, Wiring.Purpose.INFERENCE, objective.goals(), setup);
         compiler.forwardWithLosses(

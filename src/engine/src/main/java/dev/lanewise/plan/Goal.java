@@ -20,6 +20,11 @@ public record Goal(Loss loss, float weight, List<Metric> metrics, int sameAs) {
         metrics = List.copyOf(metrics);
     }
 
+    /** The same with targets of its own. */
+    Goal withOwnTargets() {
+        return new Goal(loss, weight, metrics, ITS_OWN);
+    }
+
     boolean hasOwnTargets() {
         return sameAs == ITS_OWN;
     }

@@ -1,7 +1,9 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.data.Normalization;
 import dev.lanewise.data.Samples;
 import dev.lanewise.kernels.KernelFamily;
+import java.util.Optional;
 
 /**
  * The output of a net with one input and one output, computed by the calling thread alone, in memory of its own. Once made, it allocates nothing. It serves one
@@ -12,6 +14,7 @@ public final class Inference {
     private final KernelFamily family;
     private final Plan plan;
     private final Rows input;
+    private final Optional<Normalization> normalization;
     private final Rows output;
     private final Cursor cursor;
     private final Worker worker;
@@ -23,6 +26,7 @@ public final class Inference {
      */
     public Inference(Parameters parameters, int batch, Tuning tuning) {
         family = parameters.family();
+        normalization = parameters.normalization();
         plan = Compiler.forward(parameters, batch, tuning);
         Memory memory = plan.memory();
         input = memory.inputs().get(0);
@@ -55,6 +59,11 @@ public final class Inference {
     }
 
     private void compute(float[] y, int yOffset) {
+        if (normalization.isPresent()) {
+            for (int row = 0; row < cursor.rows(); row++) {
+                normalization.get().apply(input.data(), input.at(row));
+            }
+        }
         worker.kernels = family.renew(worker.kernels);
         for (Step[] phase : plan.phases()) {
             for (Step step : phase) {

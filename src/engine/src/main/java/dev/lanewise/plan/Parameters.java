@@ -1,11 +1,13 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.core.Randomness;
+import dev.lanewise.data.Normalization;
 import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Optimizer;
+import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.graph.Variable;
 import dev.lanewise.graph.WeightSource;
@@ -40,6 +42,7 @@ public final class Parameters implements WeightSource {
     private final List<Boolean> borrowed = new ArrayList<>();
 
     private final Set<String> frozen = new TreeSet<>();
+    private Optional<Normalization> normalization = Optional.empty();
 
     /** The name and the shape of a variable that a graph has or a file holds. */
     public record Declared(String name, List<Integer> shape) {
@@ -73,7 +76,13 @@ public final class Parameters implements WeightSource {
 
     /** Weights for a part of this model's graph, or for one that goes on from there: the layers it has, it shares. */
     public Parameters sharedBy(Graph other) {
-        return new Parameters(other, family, node -> other.tensor(node).source().or(() -> Optional.of(this)));
+        Parameters part = new Parameters(
+                other, family, node -> other.tensor(node).source().or(() -> Optional.of(this)));
+        if (other.inputs().size() == 1 && graph.inputs().size() == 1) {
+            Tensor entry = other.tensor(other.input());
+            part.normalization = normalization.filter(present -> entry == graph.tensor(graph.input()));
+        }
+        return part;
     }
 
     private LayerWeights weights(Node node, Optional<Parameters> source) {
@@ -96,7 +105,28 @@ public final class Parameters implements WeightSource {
         for (int i = 0; i < variables.size(); i++) {
             copy.variables.get(i).load(variables.get(i).copy());
         }
+        copy.normalization = normalization;
         return copy;
+    }
+
+    /**
+     * Chooses what the input's rows are normalised by in plans that are made from now on.
+     *
+     * @throws IllegalStateException if there are several inputs
+     * @throws IllegalArgumentException if the input has another number of columns
+     */
+    public void normalize(Normalization byThis) {
+        Node input = graph.input();
+        if (byThis.columns() != input.units()) {
+            throw new IllegalArgumentException("layer '" + input.name() + "' expects " + input.units()
+                    + " columns but the normalisation was fitted to " + byThis.columns());
+        }
+        normalization = Optional.of(byThis);
+    }
+
+    /** What the input's rows are normalised by. */
+    public Optional<Normalization> normalization() {
+        return normalization;
     }
 
     /** The kernels that these weights are packed for. */
