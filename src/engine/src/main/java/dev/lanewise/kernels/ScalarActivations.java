@@ -36,6 +36,13 @@ final class ScalarActivations {
                     y[j] = ScalarFunctions.tanh(y[j]);
                 }
             }
+            default -> activateOther(f, y, yo, n);
+        }
+    }
+
+    /** Apart, so that the commonest are small enough for the JIT to inline. */
+    private static void activateOther(Activation f, float[] y, int yo, int n) {
+        switch (f) {
             case RELU6, LEAKY_RELU, HARD_SIGMOID, SOFTSIGN, HARD_SILU -> {
                 for (int j = yo; j < yo + n; j++) {
                     y[j] = piece(f, y[j]);
@@ -47,7 +54,7 @@ final class ScalarActivations {
                     y[j] = ScalarWide.value(f, y[j]);
                 }
             }
-            case SOFTMAX, LOG_SOFTMAX -> throw notElementwise(f);
+            default -> throw notElementwise(f);
         }
     }
 
@@ -71,6 +78,12 @@ final class ScalarActivations {
                     g[go + j] *= Math.fma(-p, p, 1f);
                 }
             }
+            default -> deriveOther(f, g, go, y, yo, n);
+        }
+    }
+
+    private static void deriveOther(Activation f, float[] g, int go, float[] y, int yo, int n) {
+        switch (f) {
             case RELU6, LEAKY_RELU, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> {
                 for (int j = 0; j < n; j++) {
                     g[go + j] = throughPiece(f, g[go + j], y[yo + j]);
@@ -81,7 +94,7 @@ final class ScalarActivations {
                     g[go + j] *= ScalarWide.slope(f, y[yo + j]);
                 }
             }
-            case SOFTMAX, LOG_SOFTMAX -> throw notElementwise(f);
+            default -> throw notElementwise(f);
         }
     }
 

@@ -44,11 +44,7 @@ final class VectorActivations {
             case RELU -> relu(y, yo, yo + whole);
             case SIGMOID -> VectorFunctions.sigmoid(y, yo, yo + whole, scratch.floats());
             case TANH -> VectorFunctions.tanh(y, yo, yo + whole, scratch.floats());
-            case RELU6, LEAKY_RELU, HARD_SIGMOID, SOFTSIGN, HARD_SILU -> VectorPieces.activate(f, y, yo, yo + whole);
-            case EXPONENTIAL -> VectorFunctions.exp(y, yo, yo + whole);
-            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SILU, MISH ->
-                VectorWide.activate(f, y, yo, yo + whole, scratch.doubles());
-            case SOFTMAX, LOG_SOFTMAX -> throw ScalarActivations.notElementwise(f);
+            default -> activateOther(f, y, yo, yo + whole, scratch);
         }
         ScalarActivations.activate(f, y, yo + whole, n - whole);
     }
@@ -96,19 +92,38 @@ final class VectorActivations {
                     FloatVector.fromArray(FLOATS, g, go + j).mul(slope).intoArray(g, go + j);
                 }
             }
-            case TANH -> {
-                for (int j = 0; j < whole; j += LENGTH) {
-                    FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
-                    FloatVector slope = p.neg().fma(p, FloatVector.broadcast(FLOATS, 1f));
-                    FloatVector.fromArray(FLOATS, g, go + j).mul(slope).intoArray(g, go + j);
-                }
-            }
-            case RELU6, LEAKY_RELU, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> VectorPieces.derive(f, g, go, y, yo, whole);
-            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SOFTSIGN, SILU, MISH ->
-                VectorWide.derive(f, g, go, y, yo, whole, scratch.doubles());
-            case SOFTMAX, LOG_SOFTMAX -> throw ScalarActivations.notElementwise(f);
+            case TANH -> deriveTanh(g, go, y, yo, whole);
+            default -> deriveOther(f, g, go, y, yo, whole, scratch);
         }
         ScalarActivations.derive(f, g, go + whole, y, yo + whole, n - whole);
+    }
+
+    private static void deriveTanh(float[] g, int go, float[] y, int yo, int n) {
+        for (int j = 0; j < n; j += LENGTH) {
+            FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
+            FloatVector slope = p.neg().fma(p, FloatVector.broadcast(FLOATS, 1f));
+            FloatVector.fromArray(FLOATS, g, go + j).mul(slope).intoArray(g, go + j);
+        }
+    }
+
+    /** Apart, so that the commonest are small enough for the JIT to inline. */
+    private static void activateOther(Activation f, float[] y, int from, int to, Scratch scratch) {
+        switch (f) {
+            case RELU6, LEAKY_RELU, HARD_SIGMOID, SOFTSIGN, HARD_SILU -> VectorPieces.activate(f, y, from, to);
+            case EXPONENTIAL -> VectorFunctions.exp(y, from, to);
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SILU, MISH ->
+                VectorWide.activate(f, y, from, to, scratch.doubles());
+            default -> throw ScalarActivations.notElementwise(f);
+        }
+    }
+
+    private static void deriveOther(Activation f, float[] g, int go, float[] y, int yo, int n, Scratch scratch) {
+        switch (f) {
+            case RELU6, LEAKY_RELU, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> VectorPieces.derive(f, g, go, y, yo, n);
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SOFTSIGN, SILU, MISH ->
+                VectorWide.derive(f, g, go, y, yo, n, scratch.doubles());
+            default -> throw ScalarActivations.notElementwise(f);
+        }
     }
 
     static void softmax(float[] y, int yo, int n, float[] lanes) {
