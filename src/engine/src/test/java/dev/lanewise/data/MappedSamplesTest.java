@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -97,6 +99,29 @@ class MappedSamplesTest {
                         .parallel()
                         .filter(row -> samples.row(row)[2] == row * 3 + 2)
                         .count());
+    }
+
+    @Test
+    void rowsAreReadWithoutAllocating() throws IOException {
+        Path file = Files.write(folder.resolve("plain"), new byte[64 * 16]);
+        Samples floats = MappedSamples.ofFloats(file, 16);
+        Samples normal = Normalization.standardize(floats).apply(floats.select(3, 1, 2));
+        Samples bytes = MappedSamples.ofBytes(file, 16);
+        float[] row = new float[16];
+        byte[] pixels = new byte[16];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int clean = 0;
+        for (int round = 0; clean < 5 && round < 3000; round++) {
+            long begin = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1000; i++) {
+                floats.read(i & 15, 0, row, 0);
+                normal.read(i % 3, 0, row, 0);
+                bytes.read(i & 63, 0, row, 0);
+                bytes.readBytes(i & 63, pixels, 0);
+            }
+            clean = threads.getCurrentThreadAllocatedBytes() == begin ? clean + 1 : 0;
+        }
+        assertEquals(5, clean, "reading still allocates");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.lanewise.formats;
 
+import dev.lanewise.data.MappedSamples;
 import dev.lanewise.file.BinaryInput;
 import dev.lanewise.file.FileFormatException;
 import dev.lanewise.file.StoredTensor;
@@ -44,21 +45,40 @@ public final class Npy {
      */
     public static StoredTensor read(Path file) throws IOException {
         try (var in = BinaryInput.open(file)) {
-            if (!ByteBuffer.wrap(in.bytes(MAGIC.length, "the magic string")).equals(ByteBuffer.wrap(MAGIC))) {
-                throw in.broken(0, "not a .npy file: it does not start with \\x93NUMPY");
-            }
-            int major = in.unsignedByte("the version");
-            int minor = in.unsignedByte("the version");
-            if (major != 1 || minor != 0) {
-                throw in.broken(MAGIC.length, "version " + major + "." + minor + "; only 1.0 can be read");
-            }
-            int length = in.unsignedShort("the header's length");
-            var text = new String(in.bytes(length, "the header"), StandardCharsets.ISO_8859_1);
-            NpyHeader header = new NpyParser(text, HEADER_START, in).header();
+            NpyHeader header = header(in);
             float[] data = in.floats(header.count(HEADER_START, in), "data of shape " + header.shape());
             in.end();
             return new StoredTensor(header.shape(), data);
         }
+    }
+
+    /**
+     * Maps a file as samples in place of reading it, so it may be larger than memory: the first dimension counts the rows, and
+     * what is in a row is laid flat.
+     *
+     * @throws FileFormatException as {@link #read} does, and if the shape has fewer than 2 dimensions, one of 0, or more than
+     *     2^31 - 1 numbers in a row
+     * @see MappedSamples what holds while it is in use
+     */
+    public static MappedSamples map(Path file) throws IOException {
+        try (var in = BinaryInput.open(file)) {
+            int columns = header(in).columns(HEADER_START, in);
+            return MappedSamples.ofFloats(file, in.position(), columns);
+        }
+    }
+
+    private static NpyHeader header(BinaryInput in) throws IOException {
+        if (!ByteBuffer.wrap(in.bytes(MAGIC.length, "the magic string")).equals(ByteBuffer.wrap(MAGIC))) {
+            throw in.broken(0, "not a .npy file: it does not start with \\x93NUMPY");
+        }
+        int major = in.unsignedByte("the version");
+        int minor = in.unsignedByte("the version");
+        if (major != 1 || minor != 0) {
+            throw in.broken(MAGIC.length, "version " + major + "." + minor + "; only 1.0 can be read");
+        }
+        int length = in.unsignedShort("the header's length");
+        var text = new String(in.bytes(length, "the header"), StandardCharsets.ISO_8859_1);
+        return new NpyParser(text, HEADER_START, in).header();
     }
 
     /** Writes a whole file or none, see {@link WholeFile}. The same tensor always gives the same bytes. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.data.Samples;
 import dev.lanewise.file.FileFormatException;
 import dev.lanewise.file.StoredTensor;
 import java.io.IOException;
@@ -50,6 +51,40 @@ class NpyTest {
             Npy.write(file, tensor);
             assertEquals(tensor, Npy.read(file));
         }
+    }
+
+    @Test
+    void aMappedFileHasTheRowsOfTheReadOne() throws IOException {
+        StoredTensor cubes = new StoredTensor(List.of(3, 2, 2), new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, -0f});
+        Npy.write(file, cubes);
+        Samples mapped = Npy.map(file);
+        assertEquals(3, mapped.rows());
+        assertArrayEquals(new float[] {5, 6, 7, 8}, mapped.row(1));
+        assertArrayEquals(new float[] {9, 10, 11, -0f}, mapped.row(2));
+    }
+
+    @Test
+    void whatCannotBeMappedIsRefused() throws IOException {
+        Npy.write(file, StoredTensor.vector(1, 2));
+        assertUnmapped("shape [2] holds no rows of numbers");
+        Npy.write(file, StoredTensor.matrix(4, 0));
+        assertUnmapped("shape [4, 0] holds no rows of numbers");
+        Npy.write(file, StoredTensor.matrix(1, 2, 3, 4));
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertUnmapped("at byte 128: shape [1, 2] takes 2 float32, but 7 bytes follow");
+        Files.write(file, Arrays.copyOf(whole, whole.length + 4));
+        assertUnmapped("at byte 128: shape [1, 2] takes 2 float32, but 12 bytes follow");
+        Files.write(
+                file,
+                npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2147483647, 2147483647, 2147483647), }", 1));
+        assertUnmapped("has more than 2^31 - 1 numbers in a row");
+    }
+
+    private void assertUnmapped(String message) {
+        String actual =
+                assertThrows(FileFormatException.class, () -> Npy.map(file)).getMessage();
+        assertTrue(actual.contains(message), actual);
     }
 
     @Test
