@@ -1,7 +1,6 @@
 package dev.lanewise.kernels;
 
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Loss;
 
 /**
  * The arithmetic of training, on stretches of arrays. Both implementations give the same bits; which family runs is chosen
@@ -219,12 +218,12 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
 
     /**
      * The terms of an elementwise loss and their gradients at the prediction y, scaled. For
-     * {@link Loss#CATEGORICAL_CROSSENTROPY} the gradient is that at softmax's <em>input</em>: (y T - t) scale, with T the
+     * {@link LossKernel#CATEGORICAL_CROSSENTROPY} the gradient is that at softmax's <em>input</em>: (y T - t) scale, with T the
      * sum of the targets, each left out where Keras's clipping cuts its gradient. The ranges of g and term are scratch
      * meanwhile, so they must be apart from those of y and t.
      */
     void loss(
-            Loss loss,
+            LossKernel loss,
             float[] y,
             int yOffset,
             float[] t,

@@ -2,7 +2,6 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.core.Lanes;
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Loss;
 
 /** The kernels in plain Java: the reference for {@link VectorKernels}, and what runs where there is no Vector API. */
 public final class ScalarKernels implements Kernels {
@@ -207,7 +206,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void loss(
-            Loss loss,
+            LossKernel loss,
             float[] y,
             int yo,
             float[] t,

@@ -6,7 +6,6 @@ import static dev.lanewise.kernels.Polynomials.LOGIT_HIGH;
 import static dev.lanewise.kernels.Polynomials.LOGIT_LOW;
 
 import dev.lanewise.core.Lanes;
-import dev.lanewise.graph.Loss;
 
 /** Losses and their gradients as plain loops; the definition that {@link VectorLosses} must equal. */
 final class ScalarLosses {
@@ -41,7 +40,7 @@ final class ScalarLosses {
     }
 
     static void loss(
-            Loss loss,
+            LossKernel loss,
             float[] y,
             int yo,
             float[] t,

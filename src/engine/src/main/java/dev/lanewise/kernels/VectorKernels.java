@@ -2,7 +2,6 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.core.Lanes;
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Loss;
 
 /** The kernels on the Vector API, in the widest vectors that the JVM offers. */
 public final class VectorKernels implements Kernels {
@@ -222,7 +221,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void loss(
-            Loss loss,
+            LossKernel loss,
             float[] y,
             int yo,
             float[] t,

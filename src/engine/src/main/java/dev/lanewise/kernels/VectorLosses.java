@@ -6,7 +6,6 @@ import static dev.lanewise.kernels.Species.LENGTH;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import dev.lanewise.graph.Loss;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -83,7 +82,7 @@ final class VectorLosses {
     }
 
     static void loss(
-            Loss loss,
+            LossKernel loss,
             float[] y,
             int yo,
             float[] t,

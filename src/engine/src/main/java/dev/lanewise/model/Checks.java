@@ -2,6 +2,7 @@ package dev.lanewise.model;
 
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Graph;
+import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Node;
 import java.util.List;
 
@@ -29,12 +30,33 @@ final class Checks {
         }
     }
 
-    static void fit(Graph graph, Samples x, Samples y, String xName, String yName) {
+    static void fit(Graph graph, Loss loss, Samples x, Samples y, String xName, String yName) {
         inputs(graph, x, xName);
-        columns(graph.output(), "predicts", y, yName);
+        targets(graph.output(), loss, y, yName);
         if (x.rows() != y.rows()) {
             throw new IllegalArgumentException(
                     xName + " has " + x.rows() + " rows but " + yName + " has " + y.rows() + "; there must be as many");
+        }
+    }
+
+    /** Targets of the loss's width, and classes that there are. */
+    private static void targets(Node output, Loss loss, Samples y, String name) {
+        if (loss.targetColumns(output.units()) == output.units()) {
+            columns(output, "predicts", y, name);
+            return;
+        }
+        if (y.columns() != 1) {
+            throw new IllegalArgumentException(loss.kerasName() + " takes the number of the class, one column, but "
+                    + name + " has " + y.columns() + " columns; for one column a class use categorical_crossentropy");
+        }
+        float[] label = new float[1];
+        for (int row = 0; row < y.rows(); row++) {
+            y.read(row, 0, label, 0);
+            if (!(label[0] >= 0 && label[0] < output.units()) || label[0] != (int) label[0]) {
+                throw new IllegalArgumentException("row " + row + " of " + name + " is of class " + label[0]
+                        + ", but layer '" + output.name() + "' has the classes 0 to " + (output.units() - 1)
+                        + "; give it more units, or mend the label");
+            }
         }
     }
 

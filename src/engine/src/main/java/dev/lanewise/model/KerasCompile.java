@@ -16,7 +16,7 @@ final class KerasCompile {
         for (Object metric : Json.optional(config, "metrics", List.class).orElse(List.of())) {
             metrics.add(Metric.named(KerasRules.name(metric)));
         }
-        Loss loss = Loss.named(KerasRules.name(config.get("loss")));
+        Loss loss = LossJson.fromKeras(config.get("loss"));
         model.compile(KerasOptimizers.read(Json.object(config.get("optimizer"), "'optimizer'")), loss, metrics);
     }
 }

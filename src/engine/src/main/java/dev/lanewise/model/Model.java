@@ -195,8 +195,9 @@ public final class Model {
      */
     public History fit(Samples x, Samples y, FitOptions options) {
         Objective goal = compiled();
-        Checks.fit(graph, x, y, "x", "y");
-        options.validation().ifPresent(data -> Checks.fit(graph, data.x(), data.y(), "validation x", "validation y"));
+        Checks.fit(graph, goal.loss(), x, y, "x", "y");
+        options.validation()
+                .ifPresent(data -> Checks.fit(graph, goal.loss(), data.x(), data.y(), "validation x", "validation y"));
         if (steps == 0) {
             parameters.resetSlots(goal.optimizer());
         }
@@ -224,7 +225,7 @@ public final class Model {
 
     /** Computes loss and metrics. */
     public Evaluation evaluate(Samples x, Samples y) {
-        Checks.fit(graph, x, y, "x", "y");
+        Checks.fit(graph, compiled().loss(), x, y, "x", "y");
         return evaluator(new Validation(x, y), FitOptions.defaultThreads()).get();
     }
 

@@ -2,7 +2,6 @@ package dev.lanewise.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Optimizer;
 import java.io.IOException;
@@ -31,7 +30,7 @@ final class ModelJson {
                 json.writeObjectFieldStart("optimizer");
                 OptimizerJson.write(json, model.optimizer().get());
                 json.writeEndObject();
-                json.writeStringField("loss", model.loss().orElseThrow().kerasName());
+                LossJson.write(json, "loss", model.loss().orElseThrow());
                 json.writeArrayFieldStart("metrics");
                 for (Metric metric : model.metrics()) {
                     json.writeString(metric.kerasName());
@@ -60,6 +59,6 @@ final class ModelJson {
             metrics.add(Metric.named(String.valueOf(metric)));
         }
         Optimizer optimizer = KerasOptimizers.read(Json.object(root.get("optimizer"), "the optimizer"));
-        model.compile(optimizer, Loss.named(Json.string(root, "loss")), metrics);
+        model.compile(optimizer, LossJson.read(root, "loss"), metrics);
     }
 }

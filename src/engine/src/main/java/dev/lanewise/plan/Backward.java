@@ -75,9 +75,9 @@ final class Backward {
                 continue;
             }
             begun[output.index()] = true;
-            if (OutputSteps.fuses(wiring, goal, outputs.get(i))) {
+            if (LossSteps.fuses(wiring, goal, outputs.get(i))) {
                 awaited[output.index()]--;
-            } else if (OutputSteps.reachesBeforeActivation(wiring, goal, outputs.get(i))) {
+            } else if (LossSteps.reachesBeforeActivation(wiring, goal, outputs.get(i))) {
                 contributed(output, Activation.LINEAR);
             } else {
                 contributed(output, wiring.activation(output));

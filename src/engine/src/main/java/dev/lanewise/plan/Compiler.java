@@ -128,11 +128,18 @@ public final class Compiler {
     public static void check(Graph graph, Node output, Loss loss) {
         Wiring wiring = new Wiring(graph, Wiring.Purpose.INFERENCE);
         Activation end = wiring.activation(wiring.source(output));
-        if (loss == Loss.CATEGORICAL_CROSSENTROPY && end != Activation.SOFTMAX) {
+        boolean probabilities = loss.scores() == Loss.Scores.PROBABILITIES;
+        boolean categorical = loss.kind() == Loss.Kind.CATEGORICAL_CROSSENTROPY
+                || loss.kind() == Loss.Kind.SPARSE_CATEGORICAL_CROSSENTROPY;
+        String ending = "layer '" + output.name() + "' ends with " + end.kerasName();
+        if (categorical && probabilities && end != Activation.SOFTMAX) {
+            throw new IllegalArgumentException(loss.kerasName() + " compares probabilities that sum to 1, but " + ending
+                    + "; give it the activation softmax, or take the loss fromLogits(), or use binary_crossentropy");
+        }
+        if (!probabilities && end != Activation.LINEAR) {
             throw new IllegalArgumentException(
-                    "categorical_crossentropy compares probabilities that sum to 1, but layer '"
-                            + output.name() + "' ends with " + end.kerasName()
-                            + "; give it the activation softmax, or use binary_crossentropy");
+                    loss.kerasName() + " from logits takes what comes before sigmoid or softmax, but " + ending
+                            + "; make it linear, or take the loss of probabilities");
         }
     }
 

@@ -166,7 +166,7 @@ final class Memory {
     Rows targets(int goal) {
         if (targetRows[goal] == null) {
             Goal what = goals.get(goal);
-            int columns = graph.outputs().get(goal).units();
+            int columns = what.loss().targetColumns(graph.outputs().get(goal).units());
             targetRows[goal] = what.hasOwnTargets()
                     ? Rows.allocate("the targets", batch(), columns, layout())
                     : result(graph.inputs().get(what.sameAs()));

@@ -1,6 +1,5 @@
 package dev.lanewise.plan;
 
-import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Node;
 import java.util.List;
@@ -30,26 +29,12 @@ final class OutputSteps {
         this.steps = steps;
     }
 
-    /** Whether an output's loss and gradient come out of its layer's own epilogue. */
-    static boolean fuses(Wiring wiring, Goal goal, Node output) {
-        Node source = wiring.source(output);
-        return goal.loss() == Loss.BINARY_CROSSENTROPY
-                && ForwardSteps.isProduct(source)
-                && wiring.activation(source) == Activation.SIGMOID
-                && wiring.users(source) == 1;
-    }
-
-    /** Whether a loss leaves the gradient from before the output's activation. */
-    static boolean reachesBeforeActivation(Wiring wiring, Goal goal, Node output) {
-        return fuses(wiring, goal, output) || goal.loss() == Loss.CATEGORICAL_CROSSENTROPY;
-    }
-
     /** If a node is an output whose loss is fused with it, adds its steps. */
     boolean fuse(Node node) {
         List<Node> outputs = wiring.graph().outputs();
         for (int i = 0; i < outputs.size(); i++) {
             Goal goal = memory.goals().get(i);
-            if (wiring.source(outputs.get(i)).equals(node) && fuses(wiring, goal, outputs.get(i))) {
+            if (wiring.source(outputs.get(i)).equals(node) && LossSteps.fuses(wiring, goal, outputs.get(i))) {
                 fused(node, goal, i);
                 return true;
             }
@@ -73,7 +58,7 @@ final class OutputSteps {
         if (losses instanceof RowLosses.Terms terms) {
             steps.add(RowSteps.foldTerms(terms.terms(), memory.rowLosses(number)));
         }
-        if (!goal.metrics().isEmpty()) {
+        if (!goal.metrics().isEmpty() && goal.loss().scores() == Loss.Scores.PROBABILITIES) {
             steps.add(RowSteps.sigmoidInPlace(node.name(), memory.result(node)));
         }
     }
@@ -84,8 +69,8 @@ final class OutputSteps {
         for (int i = 0; i < outputs.size(); i++) {
             Goal goal = memory.goals().get(i);
             Node output = outputs.get(i);
-            if (!fuses(wiring, goal, output)) {
-                loss(goal, wiring.source(output), i, isFirst(i));
+            if (!LossSteps.fuses(wiring, goal, output)) {
+                loss(goal, output, i, isFirst(i));
             }
             for (int metric = 0; metric < goal.metrics().size(); metric++) {
                 steps.add(RowSteps.metric(
@@ -105,17 +90,19 @@ final class OutputSteps {
     }
 
     private void loss(Goal goal, Node output, int number, boolean first) {
-        Rows gradient = first ? memory.gradient(output) : memory.rows(output);
-        steps.add(RowSteps.loss(
-                goal.loss(),
-                goal.weight(),
-                memory.result(output),
+        Node source = wiring.source(output);
+        Rows gradient = first ? memory.gradient(source) : memory.rows(source);
+        steps.add(LossSteps.of(
+                wiring,
+                goal,
+                output,
+                memory.result(source),
                 memory.targets(number),
                 gradient,
                 memory.rowLosses(number)));
         if (!first) {
             steps.add(RowSteps.passOn(
-                    output.name(), gradient, 0, memory.gradient(output), DenseBackward.Sharing.CONTINUES));
+                    source.name(), gradient, 0, memory.gradient(source), DenseBackward.Sharing.CONTINUES));
         }
     }
 }

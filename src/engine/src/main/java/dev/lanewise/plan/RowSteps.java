@@ -1,7 +1,6 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.kernels.Kernels;
 import java.util.List;
@@ -95,33 +94,6 @@ final class RowSteps {
                     }
                     finish.run(worker, from, to, 0, y.columns());
                 });
-    }
-
-    /** The loss of each row, and its gradient at the prediction. */
-    static Step loss(Loss loss, float weight, Rows y, Rows targets, Rows gradient, float[] rowLosses) {
-        List<Object> reads = List.of(y.data(), targets.data());
-        List<Object> writes = List.of(gradient.data(), rowLosses);
-        int columns = y.columns();
-        return new RowStep(loss.kerasName() + " and its gradient", reads, writes, (worker, from, to) -> {
-            boolean mean = loss != Loss.CATEGORICAL_CROSSENTROPY;
-            float scale = weight * (mean ? 1f / ((float) worker.rows() * columns) : 1f / worker.rows());
-            for (int row = from; row < to; row++) {
-                worker.kernels.loss(
-                        loss,
-                        y.data(),
-                        y.at(row),
-                        targets.data(),
-                        targets.at(row),
-                        gradient.data(),
-                        gradient.at(row),
-                        worker.row,
-                        0,
-                        columns,
-                        scale);
-                float sum = worker.kernels.sum(worker.row, 0, columns);
-                rowLosses[row] = mean ? sum / columns : sum;
-            }
-        });
     }
 
     /** The loss of each row, from the terms that a fused step left. */

@@ -52,7 +52,10 @@ class DescriptionsTest {
     @Test
     void constantsAreFoundByTheNamesKerasGivesThem() {
         assertNamed(Activation.values(), Activation::kerasName, Activation::named);
-        assertNamed(Loss.values(), Loss::kerasName, Loss::named);
+        assertNamed(
+                Loss.Kind.values(),
+                kind -> Loss.of(kind).kerasName(),
+                name -> Loss.named(name).kind());
         assertNamed(Metric.values(), Metric::kerasName, Metric::named);
         for (Initializer.Kind kind : Initializer.Kind.values()) {
             String name = kind.name().toLowerCase(java.util.Locale.ROOT);
@@ -76,8 +79,7 @@ class DescriptionsTest {
         assertEquals(Activation.SILU, Activation.named("swish"));
         assertEquals(Activation.HARD_SILU, Activation.named("hard_swish"));
         assertEquals(
-                "unknown loss 'mse'; known are binary_crossentropy, categorical_crossentropy, mean_squared_error",
-                refusal(() -> Loss.named("mse")));
+                "unknown loss 'rmse'; known are " + String.join(", ", Loss.names()), refusal(() -> Loss.named("rmse")));
         assertEquals(
                 "unknown metric ''; known are accuracy, mean_squared_error, mean_absolute_error",
                 refusal(() -> Metric.named("")));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.graph.Adam;
-import dev.lanewise.graph.Loss;
 import dev.lanewise.kernels.Numbers.Kind;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -122,7 +121,7 @@ class AccuracyTest {
 
     @ParameterizedTest
     @EnumSource
-    void losses(Loss loss) {
+    void losses(LossKernel loss) {
         float[] y = numbers(Kind.PROBABILITIES);
         float[] t = numbers(Kind.PROBABILITIES);
         float[] g = new float[N];
@@ -156,7 +155,7 @@ class AccuracyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNaNPredictionMakesTheLossNaN(Loss loss) {
+    void aNaNPredictionMakesTheLossNaN(LossKernel loss) {
         for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7fffffff}) {
             float[] y = {Float.intBitsToFloat(bits)};
             float[] g = new float[1];
@@ -173,7 +172,7 @@ class AccuracyTest {
         float[] t = {1f, 0f, 1f, 0f};
         float[] g = new float[4];
         float[] term = new float[4];
-        kernels.loss(Loss.BINARY_CROSSENTROPY, y, 0, t, 0, g, 0, term, 0, 4, 1f);
+        kernels.loss(LossKernel.BINARY_CROSSENTROPY, y, 0, t, 0, g, 0, term, 0, 4, 1f);
         float high = 1f - 1e-7f;
         double[] losses = {-Math.log(1e-7f), -Math.log(1f - high), -Math.log(high), -Math.log(1f - 1e-7f)};
         for (int j = 0; j < 4; j++) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Adam;
-import dev.lanewise.graph.Loss;
 import dev.lanewise.kernels.Numbers.Kind;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ class ElementwiseTest {
                 "wrrww",
                 (k, x, at, n) -> k.sigmoidCrossEntropy(
                         x[0], at[0], x[1], at[1], x[2], at[2], x[3], at[3], x[4], at[4], n, SCALE));
-        for (Loss loss : Loss.values()) {
+        for (LossKernel loss : LossKernel.values()) {
             add(
                     all,
                     "loss",
