@@ -1,6 +1,6 @@
 package dev.lanewise.kernels;
 
-/** The losses that have kernels of their own. All others are computed by {@link GeneralLoss}. */
+/** The losses that have kernels of their own. All others are computed row by row in double (package plan). */
 public enum LossKernel {
     /** Binary cross-entropy of probabilities. */
     BINARY_CROSSENTROPY,

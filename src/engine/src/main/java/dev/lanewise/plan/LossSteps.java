@@ -3,7 +3,6 @@ package dev.lanewise.plan;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Node;
-import dev.lanewise.kernels.GeneralLoss;
 import dev.lanewise.kernels.LossKernel;
 import java.util.Arrays;
 import java.util.List;

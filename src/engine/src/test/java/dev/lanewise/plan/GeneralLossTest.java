@@ -1,4 +1,4 @@
-package dev.lanewise.kernels;
+package dev.lanewise.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

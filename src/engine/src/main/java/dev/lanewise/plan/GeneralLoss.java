@@ -1,4 +1,4 @@
-package dev.lanewise.kernels;
+package dev.lanewise.plan;
 
 import dev.lanewise.graph.Loss;
 
@@ -7,7 +7,7 @@ import dev.lanewise.graph.Loss;
  * their own. Functions are {@link StrictMath}'s, whose bits the Java specification fixes; sums go from the first column to the
  * last.
  */
-public final class GeneralLoss {
+final class GeneralLoss {
 
     private static final double EPSILON = 1e-7;
 
@@ -19,7 +19,7 @@ public final class GeneralLoss {
      * @param t n targets, already smoothed, one of n for a class's number
      * @param g where the gradient goes, times {@code scale}
      */
-    public static float row(Loss loss, float[] y, int yo, float[] t, int to, float[] g, int go, int n, double scale) {
+    static float row(Loss loss, float[] y, int yo, float[] t, int to, float[] g, int go, int n, double scale) {
         return (float)
                 switch (loss.kind()) {
                     case CATEGORICAL_CROSSENTROPY, SPARSE_CATEGORICAL_CROSSENTROPY ->
