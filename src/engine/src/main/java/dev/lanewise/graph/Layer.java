@@ -19,6 +19,7 @@ public sealed interface Layer
                 Reshape,
                 Rescaling,
                 Noise,
+                Sampling,
                 BatchNormalization,
                 LayerNormalization,
                 CustomLayer {

@@ -91,6 +91,15 @@ public final class Layers {
         return new Noise("", Noise.Kind.GAUSSIAN_DROPOUT, rate, 0);
     }
 
+    /**
+     * The middle of a variational autoencoder, applied to means and logarithms of variances.
+     *
+     * @param weight of the divergence from the standard normal distribution
+     */
+    public static Sampling sampling(float weight) {
+        return new Sampling("", weight, 0);
+    }
+
     /** Columns brought to mean 0 and variance 1 over the batch, with Keras's defaults. */
     public static BatchNormalization batchNormalization() {
         return new BatchNormalization("", 0.99f, 1e-3f, Affine.SCALE_AND_CENTER);

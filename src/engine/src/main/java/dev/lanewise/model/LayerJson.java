@@ -17,6 +17,7 @@ import dev.lanewise.graph.Merge;
 import dev.lanewise.graph.Noise;
 import dev.lanewise.graph.Rescaling;
 import dev.lanewise.graph.Reshape;
+import dev.lanewise.graph.Sampling;
 import dev.lanewise.graph.Shape;
 import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.TransposedDense;
@@ -49,6 +50,10 @@ final class LayerJson {
                 json.writeNumberField("amount", noise.amount());
                 // a JSON number has 53 bits for certain, a seed 64
                 json.writeStringField("seed", Long.toString(noise.seed()));
+            }
+            case Sampling sampling -> {
+                json.writeNumberField("weight", sampling.weight());
+                json.writeStringField("seed", Long.toString(sampling.seed()));
             }
             case BatchNormalization normalization -> {
                 json.writeNumberField("momentum", normalization.momentum());
@@ -84,6 +89,7 @@ final class LayerJson {
             case "Flatten" -> new Flatten(name);
             case "Reshape" -> new Reshape(name, shape(layer));
             case "Rescaling" -> new Rescaling(name, number(layer, "scale"), number(layer, "offset"));
+            case "Sampling" -> new Sampling(name, number(layer, "weight"), seed(layer));
             case "BatchNormalization" ->
                 new BatchNormalization(name, number(layer, "momentum"), number(layer, "epsilon"), affine(layer));
             case "LayerNormalization" -> new LayerNormalization(name, number(layer, "epsilon"), affine(layer));

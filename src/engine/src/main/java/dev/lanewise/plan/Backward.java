@@ -10,6 +10,7 @@ import dev.lanewise.graph.Merge;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Noise;
 import dev.lanewise.graph.Rescaling;
+import dev.lanewise.graph.Sampling;
 import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.plan.DenseBackward.Sharing;
 import java.util.List;
@@ -130,6 +131,13 @@ final class Backward {
                 noise.kind() == Noise.Kind.GAUSSIAN_NOISE
                         ? RowSteps.passOn(name, gradient, 0, into, sharing)
                         : ElementSteps.multiply(name, gradient, memory.extra(node), into, sharing);
+            case Sampling layer -> {
+                Rows drawn = memory.extra(node);
+                yield which == 0
+                        ? SamplingSteps.toMean(node, layer, gradient, memory.result(input), into, sharing)
+                        : SamplingSteps.toLogVariance(
+                                node, layer, gradient, memory.result(input), drawn, into, sharing);
+            }
             case BatchNormalization layer -> {
                 BatchNormalizing steps = new BatchNormalizing(node, layer, parameters.all(node), memory);
                 yield parameters.learns(node)

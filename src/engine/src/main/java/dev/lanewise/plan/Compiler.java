@@ -183,7 +183,7 @@ public final class Compiler {
             }
         }
         losses.emit();
-        new Penalties(parameters, memory, steps).emit(wiring.nodes());
+        new Penalties(parameters, memory, steps).emit(wiring.withPenalties());
     }
 
     private void forward() {

@@ -14,6 +14,7 @@ import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Noise;
 import dev.lanewise.graph.Rescaling;
 import dev.lanewise.graph.Reshape;
+import dev.lanewise.graph.Sampling;
 import dev.lanewise.graph.TransposedDense;
 import java.util.List;
 
@@ -49,6 +50,10 @@ final class ForwardSteps {
             case Concatenate concatenate -> steps.add(MergeSteps.concatenate(node.name(), inputs(node), y));
             case Rescaling rescaling -> steps.add(ElementSteps.rescale(node.name(), rescaling, input(node), y));
             case Noise noise -> steps.add(ElementSteps.noise(node, noise, input(node), y, memory.extra(node)));
+            case Sampling sampling -> {
+                List<Rows> both = inputs(node);
+                steps.add(SamplingSteps.forward(node, sampling, both.get(0), both.get(1), y, memory.extra(node)));
+            }
             case BatchNormalization normalization -> normalize(node, normalization, y);
             case LayerNormalization normalization ->
                 steps.add(new LayerNormalizing(node, normalization, parameters.all(node), memory)

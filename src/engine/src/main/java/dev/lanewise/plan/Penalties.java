@@ -6,6 +6,7 @@ import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.KlSparsity;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Regularizer;
+import dev.lanewise.graph.Sampling;
 import dev.lanewise.plan.DenseBackward.Sharing;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class Penalties {
     }
 
     /** Adds the steps that compute all penalties. */
-    void emit(List<Node> computed) {
+    void emit(List<Node> nodes) {
         for (Node node : parameters.graph().nodes()) {
             for (Declaration weight : node.weights()) {
                 if (!weight.rule().regularizer().isNone()) {
@@ -41,7 +42,13 @@ final class Penalties {
                 }
             }
         }
-        for (Node node : computed) {
+        for (Node node : nodes) {
+            if (node.layer() instanceof Sampling layer) {
+                Rows mean = memory.result(node.inputs().get(0));
+                Rows logVariance = memory.result(node.inputs().get(1));
+                double[] parts = parts(memory.batch(), Penalty.Extent.ROWS);
+                steps.add(SamplingSteps.divergence(node, layer, mean, logVariance, parts));
+            }
             switch (activity(node)) {
                 case Regularizer plain -> {
                     if (!plain.isNone()) {

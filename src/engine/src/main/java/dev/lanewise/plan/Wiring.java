@@ -10,6 +10,7 @@ import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Noise;
 import dev.lanewise.graph.Reshape;
+import dev.lanewise.graph.Sampling;
 import dev.lanewise.graph.TransposedDense;
 import java.util.List;
 
@@ -63,6 +64,7 @@ final class Wiring {
             case Reshape reshape -> true;
             case Noise noise -> purpose == Purpose.INFERENCE || noise.amount() == 0f;
             case Activate activate -> activate.activation() == Activation.LINEAR;
+            case Sampling sampling -> purpose == Purpose.INFERENCE;
             default -> false;
         };
     }
@@ -129,6 +131,14 @@ final class Wiring {
     List<Node> nodes() {
         return graph.nodes().stream()
                 .filter(node -> source(node).index() == node.index())
+                .toList();
+    }
+
+    /** The nodes whose results are penalised, or that add to the loss by themselves, whether or not they compute something. */
+    List<Node> withPenalties() {
+        return graph.nodes().stream()
+                .filter(node -> node.layer() instanceof Sampling
+                        || !Penalties.activity(node).isNone())
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import dev.lanewise.graph.Node;
 import dev.lanewise.graph.Noise;
 import dev.lanewise.graph.Regularizer;
 import dev.lanewise.graph.Rescaling;
+import dev.lanewise.graph.Sampling;
 import dev.lanewise.graph.TransposedDense;
 import dev.lanewise.kernels.ExactActivations;
 import java.util.Arrays;
@@ -49,6 +50,11 @@ final class DoubleNet {
         for (Node node : graph.nodes()) {
             int input = graph.inputs().indexOf(node);
             results[node.index()] = input >= 0 ? x.get(input) : result(node, results);
+            if (node.layer() instanceof Sampling sampling) {
+                double[][] mean = results[node.inputs().get(0).index()];
+                double[][] logs = results[node.inputs().get(1).index()];
+                sum += sampling.weight() * divergence(mean, logs);
+            }
             if (node.layer() instanceof Dense dense) {
                 sum += penalty(dense.kernel().regularizer(), new double[][] {weight(node, "kernel")});
                 sum += dense.bias()
@@ -59,6 +65,16 @@ final class DoubleNet {
             }
         }
         return sum;
+    }
+
+    private static double divergence(double[][] mean, double[][] logs) {
+        double sum = 0;
+        for (int row = 0; row < mean.length; row++) {
+            for (int j = 0; j < mean[row].length; j++) {
+                sum += mean[row][j] * mean[row][j] + Math.exp(logs[row][j]) - 1 - logs[row][j];
+            }
+        }
+        return 0.5 * sum / mean.length;
     }
 
     private static double penalty(ActivityRegularizer regularizer, double[][] values) {
@@ -146,6 +162,13 @@ final class DoubleNet {
             case Noise noise -> {
                 for (int j = 0; j < y.length; j++) {
                     y[j] = noisy(noise, node, x[j], (long) row * y.length + j);
+                }
+            }
+            case Sampling sampling -> {
+                for (int j = 0; j < y.length; j++) {
+                    long bits = Randomness.bits(
+                            sampling.seed(), Randomness.LAYER_NOISE + node.index(), 1, (long) row * y.length + j);
+                    y[j] = x[j] + Math.exp(inputs.get(1)[row][j] / 2) * Randomness.normal(bits);
                 }
             }
             case LayerGradientTest.Square square -> {

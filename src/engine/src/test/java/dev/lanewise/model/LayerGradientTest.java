@@ -137,6 +137,15 @@ class LayerGradientTest {
     }
 
     @Test
+    void ofAVariationalMiddle() {
+        Tensor x = Layers.input(COLUMNS);
+        Tensor trunk = hidden(x);
+        Tensor mean = Layers.dense(3).apply(trunk);
+        Tensor logs = Layers.dense(3).activation(Activation.TANH).apply(trunk);
+        check(x, end(Layers.sampling(0.3f).seed(4).apply(mean, logs)));
+    }
+
+    @Test
     void constraintsHoldAfterEachStep() {
         Tensor x = Layers.input(COLUMNS);
         Dense layer = Layers.dense(5).biasInitializer(Initializer.constant(0.3f));

@@ -39,7 +39,8 @@ class ForbiddenTest {
             "dev.lanewise.core.InverseNormal",
             "dev.lanewise.kernels.ElementUpdates",
             "dev.lanewise.plan.GeneralLoss",
-            "dev.lanewise.plan.Penalties");
+            "dev.lanewise.plan.Penalties",
+            "dev.lanewise.plan.SamplingSteps");
 
     private final JavaClasses classes = Compiled.classes();
 
