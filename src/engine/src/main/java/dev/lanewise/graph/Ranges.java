@@ -12,6 +12,11 @@ final class Ranges {
                 value);
     }
 
+    static void schedule(double initial, long decaySteps) {
+        learningRate((float) initial);
+        require(decaySteps > 0, "decaySteps must be positive", decaySteps);
+    }
+
     static void decay(String name, Number value) {
         require(value.doubleValue() >= 0 && value.doubleValue() < 1, name + " must be in [0, 1)", value);
     }

@@ -242,6 +242,13 @@ public final class ElementUpdates {
         }
     }
 
+    /** g = g factor. */
+    public static void scale(float[] g, int go, int n, float factor) {
+        for (int i = 0; i < n; i++) {
+            g[go + i] *= factor;
+        }
+    }
+
     /** g into [-limit, limit]. */
     public static void clip(float[] g, int go, int n, float limit) {
         for (int i = 0; i < n; i++) {

@@ -3,6 +3,7 @@ package dev.lanewise.model;
 import dev.lanewise.graph.Adadelta;
 import dev.lanewise.graph.Adagrad;
 import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.AdamW;
 import dev.lanewise.graph.Adamax;
 import dev.lanewise.graph.Ftrl;
 import dev.lanewise.graph.Lion;
@@ -10,8 +11,10 @@ import dev.lanewise.graph.Nadam;
 import dev.lanewise.graph.Optimizer;
 import dev.lanewise.graph.RmsProp;
 import dev.lanewise.graph.Sgd;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Keras's configurations of optimizers, as its {@code optimizers.serialize} gives them and as model files hold them. */
 final class KerasOptimizers {
@@ -27,13 +30,46 @@ final class KerasOptimizers {
      */
     static Optimizer read(Map<String, Object> object) {
         KerasOptions options = new KerasOptions(object);
-        Optimizer optimizer = rule(options);
-        if (options.flag("use_ema")) {
-            throw new IllegalArgumentException("use_ema of " + options.className() + " is unknown");
-        }
-        options.raw("ema_momentum");
+        Optimizer optimizer = extras(options, rule(options));
         options.end();
         return optimizer;
+    }
+
+    private static Optimizer extras(KerasOptions options, Optimizer rule) {
+        Optimizer optimizer = rule;
+        if (options.raw("learning_rate") instanceof Map<?, ?> schedule) {
+            optimizer = optimizer.learningRate(ScheduleJson.read(Json.object(schedule, "learning_rate")));
+        }
+        if (options.number("weight_decay", 0) != 0) {
+            optimizer = optimizer.weightDecay(options.number("weight_decay"));
+        }
+        optimizer = clipping(options, optimizer);
+        double momentum = options.number("ema_momentum", 0.99);
+        int frequency = options.integer("ema_overwrite_frequency", 0);
+        if (options.flag("use_ema")) {
+            optimizer = optimizer.ema(momentum, frequency);
+        }
+        int accumulation = options.integer("gradient_accumulation_steps", 1);
+        return accumulation == 1 ? optimizer : optimizer.gradientAccumulationSteps(accumulation);
+    }
+
+    private static Optimizer clipping(KerasOptions options, Optimizer optimizer) {
+        List<String> found = Stream.of("clipnorm", "global_clipnorm", "clipvalue")
+                .filter(options::has)
+                .toList();
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    options.className() + " can have one of clipnorm, global_clipnorm and clipvalue, but has " + found);
+        }
+        if (found.isEmpty()) {
+            return optimizer;
+        }
+        double limit = options.number(found.get(0));
+        return switch (found.get(0)) {
+            case "clipnorm" -> optimizer.clipnorm(limit);
+            case "global_clipnorm" -> optimizer.globalClipnorm(limit);
+            default -> optimizer.clipvalue(limit);
+        };
     }
 
     private static Optimizer rule(KerasOptions options) {
@@ -41,6 +77,7 @@ final class KerasOptimizers {
             case "sgd" -> sgd(options);
             case "rmsprop" -> rmsprop(options);
             case "adam" -> adam(options);
+            case "adamw" -> adamw(options);
             case "adamax" -> {
                 Adamax plain = new Adamax();
                 yield new Adamax(rate(options, plain), beta1(options), beta2(options, plain.beta2()), epsilon(options));
@@ -64,7 +101,7 @@ final class KerasOptimizers {
             case "ftrl" -> ftrl(options);
             default ->
                 throw new IllegalArgumentException("unknown optimizer '" + options.className()
-                        + "'; known are SGD, RMSprop, Adam, Adamax, Nadam, Adagrad, Adadelta, Lion and Ftrl");
+                        + "'; known are SGD, RMSprop, Adam, AdamW, Adamax, Nadam, Adagrad, Adadelta, Lion and Ftrl");
         };
     }
 
@@ -90,6 +127,13 @@ final class KerasOptimizers {
         return options.flag("amsgrad") ? adam.amsgrad() : adam;
     }
 
+    /** AMSGrad with weight decay is Adam's in Keras too. */
+    private static Optimizer adamw(KerasOptions options) {
+        double decay = options.number("weight_decay", new AdamW().decay());
+        Optimizer adam = adam(options);
+        return adam instanceof Adam plain ? new AdamW(plain, (float) decay) : adam.weightDecay(decay);
+    }
+
     private static Optimizer ftrl(KerasOptions options) {
         Ftrl plain = new Ftrl();
         return new Ftrl(
@@ -103,7 +147,9 @@ final class KerasOptimizers {
     }
 
     private static float rate(KerasOptions options, Optimizer plain) {
-        return options.real("learning_rate", plain.learningRate());
+        return options.raw("learning_rate") instanceof Map
+                ? plain.learningRate()
+                : options.real("learning_rate", plain.learningRate());
     }
 
     private static double beta1(KerasOptions options) {

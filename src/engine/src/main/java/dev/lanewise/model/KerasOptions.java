@@ -31,6 +31,12 @@ final class KerasOptions {
         return has(name) ? Json.number(options, name) : otherwise;
     }
 
+    /** A number that must be there. */
+    double number(String name) {
+        unread.remove(name);
+        return Json.number(options, name);
+    }
+
     float real(String name, double otherwise) {
         return (float) number(name, otherwise);
     }

@@ -203,7 +203,8 @@ public final class Model {
         }
         int batch = Math.min(options.batchSize(), x.rows());
         int members = Compiler.members(graph, batch, options.threads(), tuning);
-        Plan plan = Compiler.training(parameters, goal.with(x, y), batch, members, tuning);
+        Plan plan =
+                Compiler.training(parameters, goal.with(x, y), goal.optimizer().clipping(), batch, members, tuning);
         Runner runner = Runner.training(plan, parameters.family(), members, goal.optimizer());
         Optional<Supplier<Evaluation>> validator =
                 options.validation().map(validation -> evaluator(validation, options.threads()));
@@ -214,6 +215,7 @@ public final class Model {
             reports.add(report);
             options.listener().epochEnd(report);
         }
+        parameters.takeAverages(goal.optimizer());
         return new History(reports, options.threads(), parameters.family().name(), options.seed(), fingerprint());
     }
 

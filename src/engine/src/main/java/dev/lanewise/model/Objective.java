@@ -24,7 +24,8 @@ record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         Goal goal = new Goal(loss, 1f, metrics, Goal.ITS_OWN);
         Compiler.Objective plain = new Compiler.Objective(List.of(goal), List.of(Inputs.DENSE));
         int members = Compiler.members(parameters.graph(), batch, FitOptions.defaultThreads(), tuning);
-        return Compiler.training(parameters, plain, batch, members, tuning).toString();
+        return Compiler.training(parameters, plain, optimizer.clipping(), batch, members, tuning)
+                .toString();
     }
 
     /** The same object, not merely equal data: only then one gather can serve both. */

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lanewise.graph.Adadelta;
 import dev.lanewise.graph.Adagrad;
 import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.AdamW;
 import dev.lanewise.graph.Adamax;
 import dev.lanewise.graph.AmsGrad;
+import dev.lanewise.graph.Averaging;
+import dev.lanewise.graph.Extended;
 import dev.lanewise.graph.Ftrl;
+import dev.lanewise.graph.LearningRate;
 import dev.lanewise.graph.Lion;
 import dev.lanewise.graph.Nadam;
 import dev.lanewise.graph.Optimizer;
@@ -21,8 +25,53 @@ final class OptimizerJson {
 
     static void write(JsonGenerator json, Optimizer optimizer) throws IOException {
         json.writeStringField("class_name", optimizer.kerasName());
-        json.writeNumberField("learning_rate", optimizer.learningRate());
+        if (optimizer instanceof Extended extended) {
+            extras(json, extended);
+            rule(json, extended.rule());
+        } else {
+            json.writeNumberField("learning_rate", optimizer.learningRate());
+            rule(json, optimizer);
+        }
+    }
+
+    private static void extras(JsonGenerator json, Extended extended) throws IOException {
+        if (extended.schedule() instanceof LearningRate.Constant) {
+            json.writeNumberField("learning_rate", extended.learningRate());
+        } else {
+            json.writeObjectFieldStart("learning_rate");
+            ScheduleJson.write(json, extended.schedule());
+            json.writeEndObject();
+        }
+        if (extended.weightDecay() != 0f) {
+            json.writeNumberField("weight_decay", extended.weightDecay());
+        }
+        float limit = extended.clipping().limit();
+        switch (extended.clipping().kind()) {
+            case NONE -> {}
+            case VALUE -> json.writeNumberField("clipvalue", limit);
+            case NORM -> json.writeNumberField("clipnorm", limit);
+            case GLOBAL_NORM -> json.writeNumberField("global_clipnorm", limit);
+        }
+        if (!extended.averaging().equals(Averaging.NONE)) {
+            json.writeBooleanField("use_ema", true);
+            json.writeNumberField("ema_momentum", extended.averaging().momentum());
+            if (extended.averaging().overwriteFrequency() > 0) {
+                json.writeNumberField(
+                        "ema_overwrite_frequency", extended.averaging().overwriteFrequency());
+            }
+        }
+        if (extended.gradientAccumulationSteps() > 1) {
+            json.writeNumberField("gradient_accumulation_steps", extended.gradientAccumulationSteps());
+        }
+    }
+
+    private static void rule(JsonGenerator json, Optimizer optimizer) throws IOException {
         switch (optimizer) {
+            case Extended extended -> throw new IllegalStateException(extended + " is no rule");
+            case AdamW adamw -> {
+                rule(json, adamw.adam());
+                json.writeNumberField("weight_decay", adamw.decay());
+            }
             case Adadelta adadelta -> {
                 json.writeNumberField("rho", adadelta.rho());
                 json.writeNumberField("epsilon", adadelta.epsilon());

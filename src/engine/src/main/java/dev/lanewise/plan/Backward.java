@@ -2,6 +2,7 @@ package dev.lanewise.plan;
 
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.BatchNormalization;
+import dev.lanewise.graph.Clipping;
 import dev.lanewise.graph.Concatenate;
 import dev.lanewise.graph.CustomLayer;
 import dev.lanewise.graph.Dense;
@@ -33,13 +34,19 @@ final class Backward {
 
     private final boolean[] learns;
 
-    Backward(Wiring wiring, Parameters parameters, Memory memory, boolean[] learns, List<Step> steps) {
+    Backward(
+            Wiring wiring,
+            Parameters parameters,
+            Memory memory,
+            boolean[] learns,
+            Clipping clipping,
+            List<Step> steps) {
         this.wiring = wiring;
         this.parameters = parameters;
         this.memory = memory;
         this.learns = learns;
         this.steps = steps;
-        updates = new Updates(wiring, parameters, memory);
+        updates = new Updates(wiring, parameters, memory, clipping);
         awaited = new int[learns.length];
         begun = new boolean[learns.length];
     }

@@ -2,6 +2,7 @@ package dev.lanewise.plan;
 
 import dev.lanewise.data.Normalization;
 import dev.lanewise.graph.Activation;
+import dev.lanewise.graph.Clipping;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
@@ -80,14 +81,19 @@ public final class Compiler {
                 .sum();
     }
 
-    /** The plan of a training step. */
-    public static Plan training(Parameters parameters, Objective raw, int batch, int members, Tuning tuning) {
+    /**
+     * The plan of a training step.
+     *
+     * @param clipping the optimizer's, which decides whether gradients are kept
+     */
+    public static Plan training(
+            Parameters parameters, Objective raw, Clipping clipping, int batch, int members, Tuning tuning) {
         Objective objective = raw.with(parameters.normalization());
         Setup setup = setup(parameters, batch, members, tuning);
         Compiler compiler = new Compiler(parameters, Wiring.Purpose.TRAINING, objective.goals(), setup);
         boolean[] learns = compiler.wiring.learning(parameters);
         compiler.forwardWithLosses(objective, learns);
-        new Backward(compiler.wiring, parameters, compiler.memory, learns, compiler.steps).emit();
+        new Backward(compiler.wiring, parameters, compiler.memory, learns, clipping, compiler.steps).emit();
         return compiler.plan();
     }
 

@@ -69,6 +69,12 @@ final class DenseWeights {
         }
     }
 
+    /** Sets the weights to what an optimizer holds for them. */
+    void takeSlot(int slot) {
+        System.arraycopy(kernelSlots[slot], 0, kernel, 0, kernel.length);
+        System.arraycopy(biasSlots[slot], 0, bias, 0, bias.length);
+    }
+
     int inputs() {
         return inputs;
     }

@@ -85,6 +85,14 @@ final class LayerWeights {
         vectors.forEach(vector -> vector.resetSlots(optimizer));
     }
 
+    /** Sets the variables to what an optimizer holds for them; but for a kernel that is another node's. */
+    void takeSlot(int slot, Optional<Node> tiedTo) {
+        if (dense != null && tiedTo.isEmpty()) {
+            dense.takeSlot(slot);
+        }
+        vectors.forEach(vector -> vector.takeSlot(slot));
+    }
+
     void copyFrom(LayerWeights other) {
         if (dense != null) {
             dense.copyFrom(other.dense);

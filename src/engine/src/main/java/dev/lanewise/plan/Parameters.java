@@ -2,7 +2,9 @@ package dev.lanewise.plan;
 
 import dev.lanewise.core.Randomness;
 import dev.lanewise.data.Normalization;
+import dev.lanewise.graph.Averaging;
 import dev.lanewise.graph.Declaration;
+import dev.lanewise.graph.Extended;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.Node;
@@ -174,6 +176,18 @@ public final class Parameters implements WeightSource {
         for (Node node : graph.nodes()) {
             if (node.first() == null) {
                 byNode[node.index()].resetSlots(optimizer);
+            }
+        }
+    }
+
+    /** Ends training: where an optimizer averages the weights that it changes, their averages take their places. */
+    public void takeAverages(Optimizer optimizer) {
+        if (!(optimizer instanceof Extended extended) || extended.averaging().equals(Averaging.NONE)) {
+            return;
+        }
+        for (Node node : graph.nodes()) {
+            if (node.first() == null && learns(node)) {
+                byNode[node.index()].takeSlot(extended.averageSlot(), node.tiedTo());
             }
         }
     }

@@ -1,65 +1,67 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Constraint;
-import dev.lanewise.graph.Rule;
+import dev.lanewise.kernels.ElementUpdates;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The optimizer on a variable whose gradient was kept, with the gradient of its penalty. The members divide its numbers.
  *
- * @param rule its penalty, and whether it may be below zero
- * @param slots the optimizer's numbers, which are there when a plan runs, not yet when it is made
- * @param first where the variable begins in its array
+ * @param factor one number by which the gradient, which has its penalty's then, is multiplied first; or none
  */
-record StoredUpdate(
-        String name, float[] weights, Supplier<float[][]> slots, float[] gradient, int first, int size, Rule rule)
-        implements Step {
+record StoredUpdate(StoredVariable variable, float... factor) implements Step {
 
     /** Numbers that are taken at once: some lines of the cache. */
     private static final int CHUNK = 256;
 
+    /** The first number that is a member's, of {@code size}. */
+    static int from(Worker worker, int size) {
+        return worker.from(Math.ceilDiv(size, CHUNK)) * CHUNK;
+    }
+
+    /** The end of a member's share. */
+    static int to(Worker worker, int size) {
+        return Math.min(worker.to(Math.ceilDiv(size, CHUNK)) * CHUNK, size);
+    }
+
     @Override
     public void run(Worker worker) {
-        int chunks = Math.ceilDiv(size, CHUNK);
-        int from = worker.from(chunks) * CHUNK;
-        int to = Math.min(worker.to(chunks) * CHUNK, size);
+        int from = from(worker, variable.size());
+        int to = to(worker, variable.size());
         if (from < to) {
-            penalize(first + from, first + to);
-            worker.updater.update(
-                    worker.kernels, weights, slots.get(), first + from, gradient, first + from, to - from);
-            if (rule.constraint() instanceof Constraint.NonNegative) {
-                for (int i = first + from; i < first + to; i++) {
-                    weights[i] = Math.max(weights[i], 0f);
-                }
-            }
+            update(worker, variable.first() + from, to - from);
         }
     }
 
-    /** Adds l1 sign(w) + 2 l2 w, which is 0 in the padding. */
-    private void penalize(int from, int to) {
-        float l1 = rule.regularizer().l1();
-        float l2 = rule.regularizer().l2();
-        if (l1 != 0f || l2 != 0f) {
-            for (int i = from; i < to; i++) {
-                gradient[i] += l1 * Math.signum(weights[i]) + 2 * l2 * weights[i];
+    private void update(Worker worker, int at, int n) {
+        float[] weights = variable.weights();
+        float[] gradient = variable.gradient();
+        if (factor.length == 0) {
+            variable.penalize(at, at + n);
+        } else if (factor[0] != 1f) {
+            ElementUpdates.scale(gradient, at, n, factor[0]);
+        }
+        worker.updater.update(worker.kernels, weights, variable.slots().get(), at, gradient, at, n);
+        if (variable.rule().constraint() instanceof Constraint.NonNegative) {
+            for (int i = at; i < at + n; i++) {
+                weights[i] = Math.max(weights[i], 0f);
             }
         }
     }
 
     @Override
     public List<Object> reads() {
-        return List.of(gradient);
+        return List.of(variable.gradient(), factor);
     }
 
     @Override
     public List<Object> writes() {
         // the optimizer's numbers are touched here alone
-        return List.of(weights, gradient);
+        return List.of(variable.weights(), variable.gradient());
     }
 
     @Override
     public String describe() {
-        return name + " update";
+        return variable.name() + " update";
     }
 }

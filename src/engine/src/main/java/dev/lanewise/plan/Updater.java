@@ -3,8 +3,10 @@ package dev.lanewise.plan;
 import dev.lanewise.graph.Adadelta;
 import dev.lanewise.graph.Adagrad;
 import dev.lanewise.graph.Adam;
+import dev.lanewise.graph.AdamW;
 import dev.lanewise.graph.Adamax;
 import dev.lanewise.graph.AmsGrad;
+import dev.lanewise.graph.Extended;
 import dev.lanewise.graph.Ftrl;
 import dev.lanewise.graph.Lion;
 import dev.lanewise.graph.Nadam;
@@ -20,7 +22,12 @@ interface Updater {
     /** Prepares for step t, counted from 1 over the optimizer's whole life. */
     void beginStep(long t, float learningRate);
 
-    /** Changes n weights from {@code offset} on; their gradient is n numbers from {@code gradient[at]} on. */
+    /** Takes n gradients together with those of steps before, before {@link #update}, if it is for all gradients at once. */
+    default void accumulate(float[][] slots, int offset, float[] gradient, int at, int n) {
+        // most take each step's gradients by themselves
+    }
+
+    /** Changes n weights from {@code offset} on; their gradient is n numbers from {@code gradient[at]} on, which are lost. */
     void update(Kernels kernels, float[] weights, float[][] slots, int offset, float[] gradient, int at, int n);
 
     /**
@@ -51,8 +58,11 @@ interface Updater {
             case Adadelta adadelta -> new ElementUpdaters.OfAdadelta(adadelta);
             case Adagrad adagrad -> new ElementUpdaters.OfAdagrad(adagrad);
             case Adam adam -> new OfAdam(adam, new AdamCoefficients());
+            case AdamW adamw -> of(adamw.adam().weightDecay(adamw.decay()));
             case Adamax adamax -> new ElementUpdaters.OfAdamax(adamax);
             case AmsGrad amsgrad -> new ElementUpdaters.OfAmsGrad(amsgrad, new AdamCoefficients());
+            case Extended extended ->
+                extended.onlyScheduled() ? of(extended.rule()) : new ExtendedUpdater(extended, of(extended.rule()));
             case Ftrl ftrl -> new ElementUpdaters.OfFtrl(ftrl);
             case Lion lion -> new ElementUpdaters.OfLion(lion);
             case Nadam nadam -> new ElementUpdaters.OfNadam(nadam);

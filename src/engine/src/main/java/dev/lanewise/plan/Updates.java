@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.graph.Clipping;
 import dev.lanewise.graph.Constraint;
 import dev.lanewise.graph.Declaration;
 import dev.lanewise.graph.Dense;
@@ -21,16 +22,18 @@ final class Updates {
     private final Wiring wiring;
     private final Parameters parameters;
     private final Memory memory;
+    private final Clipping clipping;
     private final Gradients gradients = new Gradients();
     /** How many places use a kernel. */
     private final Reference2IntOpenHashMap<DenseWeights> uses = new Reference2IntOpenHashMap<>();
 
     private final List<Step> made = new ArrayList<>();
 
-    Updates(Wiring wiring, Parameters parameters, Memory memory) {
+    Updates(Wiring wiring, Parameters parameters, Memory memory, Clipping clipping) {
         this.wiring = wiring;
         this.parameters = parameters;
         this.memory = memory;
+        this.clipping = clipping;
         for (Node node : wiring.nodes()) {
             if (ForwardSteps.isProduct(node)) {
                 uses.addTo(parameters.of(node), 1);
@@ -88,7 +91,10 @@ final class Updates {
 
     private boolean isFused(Node node, DenseWeights weights) {
         Dense dense = (Dense) node.layer();
-        return uses.getInt(weights) == 1 && dense.bias().map(Updates::isPlain).orElse(false) && isPlain(dense.kernel());
+        return !clipping.needsWholeGradients()
+                && uses.getInt(weights) == 1
+                && dense.bias().map(Updates::isPlain).orElse(false)
+                && isPlain(dense.kernel());
     }
 
     private static boolean isPlain(Rule rule) {
@@ -123,59 +129,71 @@ final class Updates {
     /** All steps, the optimizer's last. */
     List<Step> steps() {
         List<Step> all = new ArrayList<>(made);
+        List<StoredVariable> variables = new ArrayList<>();
+        List<Step> constraints = new ArrayList<>();
         for (Node node : wiring.graph().nodes()) {
             if (node.first() == null) {
-                all.addAll(stored(node));
+                stored(node, variables, constraints);
             }
         }
+        if (clipping.needsWholeGradients()) {
+            NormClipping norms = new NormClipping(clipping, variables);
+            all.addAll(norms.steps());
+            for (int i = 0; i < variables.size(); i++) {
+                all.add(new StoredUpdate(variables.get(i), norms.factor(i)));
+            }
+        } else {
+            variables.forEach(variable -> all.add(new StoredUpdate(variable)));
+        }
+        all.addAll(constraints);
         return all;
     }
 
-    /** The optimizer on what a layer has kept, and its constraints. */
-    private List<Step> stored(Node node) {
-        List<Step> steps = new ArrayList<>();
+    /** What of a layer has its gradient kept, and its constraints. */
+    private void stored(Node node, List<StoredVariable> into, List<Step> constraints) {
         boolean borrows =
                 node.layer() instanceof TransposedDense && node.tiedTo().isPresent();
         if (!borrows) {
             parameters
                     .all(node)
                     .dense()
-                    .ifPresent(weights ->
-                            gradients.find(weights).ifPresent(found -> storedDense(node, weights, found, steps)));
+                    .ifPresent(weights -> gradients
+                            .find(weights)
+                            .ifPresent(found -> storedDense(node, weights, found, into, constraints)));
         }
         for (VectorWeights weights : parameters.all(node).vectors()) {
             Declaration declaration = weights.declaration();
             String name = node.name() + " " + declaration.name();
-            gradients.find(weights).ifPresent(gradient -> {
-                int size = weights.values().length;
-                steps.add(new StoredUpdate(
-                        name, weights.values(), weights::slots, gradient, 0, size, declaration.rule()));
-            });
+            float[] values = weights.values();
+            int columns = declaration.shape().getLast();
+            gradients
+                    .find(weights)
+                    .ifPresent(gradient -> into.add(StoredVariable.plain(
+                            name, declaration.rule(), values, weights::slots, gradient, values.length, columns)));
         }
-        return steps;
     }
 
-    private void storedDense(Node node, DenseWeights weights, Gradients.OfDense found, List<Step> steps) {
+    private void storedDense(
+            Node node,
+            DenseWeights weights,
+            Gradients.OfDense found,
+            List<StoredVariable> into,
+            List<Step> constraints) {
         Rule kernel = node.layer() instanceof Dense dense ? dense.kernel() : Rule.of(Initializer.ZEROS);
         String name = node.name() + " kernel";
-        steps.add(new StoredUpdate(
-                name,
-                weights.kernel(),
-                weights::kernelSlots,
-                found.kernel(),
-                weights.at(0, 0),
-                weights.size(),
-                kernel));
+        int nr = memory.layout().nr();
+        into.add(StoredVariable.kernel(name, kernel, weights, found.kernel(), nr));
         if (isNorm(kernel.constraint())) {
-            steps.add(new NormConstraint(name, kernel.constraint(), weights, memory.layout()));
+            constraints.add(new NormConstraint(name, kernel.constraint(), weights, memory.layout()));
         }
         if (node.layer() instanceof Dense dense && dense.bias().isPresent()) {
             Rule bias = dense.bias().get();
             float[] values = weights.bias();
-            steps.add(new StoredUpdate(
-                    node.name() + " bias", values, weights::biasSlots, found.bias(), 0, values.length, bias));
+            int units = weights.units();
+            into.add(StoredVariable.plain(
+                    node.name() + " bias", bias, values, weights::biasSlots, found.bias(), units, units));
             if (isNorm(bias.constraint())) {
-                steps.add(new NormConstraint(node.name() + " bias", bias.constraint(), values, weights.units()));
+                constraints.add(new NormConstraint(node.name() + " bias", bias.constraint(), values, units));
             }
         }
     }

@@ -51,4 +51,11 @@ final class VectorWeights {
             }
         }
     }
+
+    /** Sets the values to what an optimizer holds for them. */
+    void takeSlot(int slot) {
+        if (learns()) {
+            System.arraycopy(slots[slot], 0, values, 0, values.length);
+        }
+    }
 }

@@ -37,6 +37,7 @@ class ForbiddenTest {
     /** Where StrictMath is fast enough; its bits are fixed by the Java specification. */
     private static final Set<String> STRICT = Set.of(
             "dev.lanewise.core.InverseNormal",
+            "dev.lanewise.graph.LearningRate",
             "dev.lanewise.kernels.ElementUpdates",
             "dev.lanewise.plan.GeneralLoss",
             "dev.lanewise.plan.Penalties",
