@@ -15,12 +15,18 @@ final class Sweep {
 
     /** The largest error in units in the last place of the exact value as a float. */
     static double ulps(FloatFunction f, DoubleUnaryOperator exact, float from, float to, int step) {
+        return ulpsBeyond(0, f, exact, from, to, step);
+    }
+
+    /** The largest error, less what is allowed of absolute error, in units in the last place of the exact value. */
+    static double ulpsBeyond(
+            double absolute, FloatFunction f, DoubleUnaryOperator exact, float from, float to, int step) {
         double worst = 0;
         int last = Float.floatToRawIntBits(to);
         for (int bits = Float.floatToRawIntBits(from); bits <= last; bits += step) {
             float x = Float.intBitsToFloat(bits);
             double reference = exact.applyAsDouble(x);
-            double error = Math.abs(f.at(x) - reference) / Math.ulp((float) reference);
+            double error = (Math.abs(f.at(x) - reference) - absolute) / Math.ulp((float) reference);
             if (!(error <= worst)) {
                 worst = error;
             }
