@@ -34,7 +34,7 @@ public sealed interface LearningRate {
         STAIRCASE;
 
         double of(long steps, long decaySteps) {
-            return this == SMOOTH ? (double) steps / decaySteps : steps / decaySteps;
+            return this == SMOOTH ? (double) steps / decaySteps : Math.floorDiv(steps, decaySteps);
         }
     }
 

@@ -66,7 +66,7 @@ final class NormClipping {
             }
         }
         double norm = Math.sqrt(total);
-        return (float) (clipping.limit() / Math.max(norm, clipping.limit()) + (norm - norm));
+        return Double.isFinite(norm) ? (float) (clipping.limit() / Math.max(norm, clipping.limit())) : Float.NaN;
     }
 
     /** Adds a penalty's gradient, and that of steps before where they are accumulated. */
