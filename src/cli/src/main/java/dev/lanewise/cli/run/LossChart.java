@@ -27,6 +27,9 @@ final class LossChart {
     private static final Color TRAINING = new Color(0x2f6fb0);
     private static final Color VALIDATION = new Color(0xe07b39);
 
+    private static final Color MENDED_TRAINING = new Color(0x8fb8de);
+    private static final Color MENDED = new Color(0x2a9d5c);
+
     private LossChart() {}
 
     /** Writes the chart, or says why it cannot be drawn here: a server may have no fonts. */
@@ -39,6 +42,25 @@ final class LossChart {
         }
         Picture.write(file, image);
         return Optional.empty();
+    }
+
+    /** Writes the losses of a run and of the same with noise in one chart; nothing where it can't be drawn. */
+    static void writeBoth(Path file, String name, History history, History mended) throws IOException {
+        BufferedImage image;
+        try {
+            XYChart chart = chart(name, history);
+            add(chart, "training with noise", MENDED_TRAINING, mended, EpochReport::loss);
+            add(
+                    chart,
+                    "validation with noise",
+                    MENDED,
+                    mended,
+                    r -> r.validationLoss().orElse(Double.NaN));
+            image = BitmapEncoder.getBufferedImage(chart);
+        } catch (RuntimeException | Error e) {
+            return; // the caller has heard already why no chart can be drawn here
+        }
+        Picture.write(file, image);
     }
 
     private static XYChart chart(String name, History history) {

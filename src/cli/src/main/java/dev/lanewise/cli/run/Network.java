@@ -1,12 +1,6 @@
 package dev.lanewise.cli.run;
 
 import dev.lanewise.cli.run.RunFile.LayerEntry;
-import dev.lanewise.graph.Activate;
-import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Concatenate;
-import dev.lanewise.graph.Dense;
-import dev.lanewise.graph.Layer;
-import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,14 +20,17 @@ final class Network {
     private final Set<Tensor> used = new HashSet<>();
     private final List<Tensor> made = new ArrayList<>();
 
-    private Network(Fields fields, Tensor input) {
+    private final LayerReader reader;
+
+    private Network(Fields fields, Tensor input, long seed) {
         this.fields = fields;
+        reader = new LayerReader(fields, named, seed);
         named.put(INPUT, input);
     }
 
-    static Tensor build(Fields fields, Tensor input, List<LayerEntry> layers) {
+    static Tensor build(Fields fields, Tensor input, List<LayerEntry> layers, long seed) {
         fields.require(layers != null && !layers.isEmpty(), "layers", "is missing; a network needs at least one layer");
-        var network = new Network(fields, input);
+        var network = new Network(fields, input, seed);
         Tensor previous = input;
         for (int i = 0; i < layers.size(); i++) {
             fields.require(layers.get(i) != null, at(i), "is empty; a layer needs a kind");
@@ -53,7 +50,7 @@ final class Network {
         Tensor[] inputs = inputs(field, entry, previous);
         Tensor result;
         try {
-            result = layer(field, entry).apply(inputs);
+            result = reader.read(field, entry).apply(inputs);
         } catch (IllegalArgumentException e) {
             throw fields.mistake(field, e.getMessage());
         }
@@ -80,45 +77,5 @@ final class Network {
                     "there is no earlier layer '" + name + "'; there are " + String.join(", ", named.keySet()));
         }
         return inputs;
-    }
-
-    private Layer layer(String field, LayerEntry entry) {
-        String kind = entry.kind() == null ? "" : entry.kind();
-        String name = entry.name() == null ? "" : entry.name();
-        return switch (kind) {
-            case "dense" -> dense(field, entry).name(name);
-            case "activation" -> {
-                refuse(field + ".units", entry.units(), kind);
-                Activate layer =
-                        Layers.activation(fields.known(field + ".activation", entry.activation(), Activation::named));
-                yield layer.name(name);
-            }
-            case "add" -> {
-                refuse(field + ".units", entry.units(), kind);
-                refuse(field + ".activation", entry.activation(), kind);
-                yield Layers.add().name(name);
-            }
-            case "concatenate" -> {
-                refuse(field + ".units", entry.units(), kind);
-                refuse(field + ".activation", entry.activation(), kind);
-                yield new Concatenate(name);
-            }
-            default ->
-                throw fields.mistake(
-                        field + ".kind",
-                        (kind.isEmpty() ? "is missing" : "unknown layer '" + kind + "'")
-                                + "; known are dense, activation, add, concatenate");
-        };
-    }
-
-    private Dense dense(String field, LayerEntry entry) {
-        Dense dense = Layers.dense(fields.positive(field + ".units", entry.units()));
-        return entry.activation() == null
-                ? dense
-                : dense.activation(fields.known(field + ".activation", entry.activation(), Activation::named));
-    }
-
-    private void refuse(String field, Object value, String kind) {
-        fields.require(value == null, field, "a layer of the kind " + kind + " has no such field");
     }
 }

@@ -17,7 +17,7 @@ record OutFolder(Path folder) {
             throw new UserMistake("--out is empty; name a folder, or leave it out for runs/NAME");
         }
         var out = new OutFolder(folder);
-        for (Path file : List.of(out.model(), out.history(), out.digits(), out.loss())) {
+        for (Path file : out.files()) {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new UserMistake("--out " + folder + ": " + file + " is in the way, it is not a file");
             }
@@ -56,6 +56,35 @@ record OutFolder(Path folder) {
 
     Path loss() {
         return folder.resolve("loss.png");
+    }
+
+    /** What noise mends, where that was tried. */
+    Path remedy() {
+        return folder.resolve("remedy.png");
+    }
+
+    /** What the mended net makes of the digits. */
+    Path mendedDigits() {
+        return folder.resolve("digits_mended.png");
+    }
+
+    /** Digits drawn from a variational net's code. */
+    Path samples() {
+        return folder.resolve("samples.png");
+    }
+
+    /** The plane of a code of two numbers, as digits. */
+    Path latent() {
+        return folder.resolve("latent.png");
+    }
+
+    /** The test images' places on it. */
+    Path codes() {
+        return folder.resolve("codes.png");
+    }
+
+    private List<Path> files() {
+        return List.of(model(), history(), digits(), loss(), remedy(), mendedDigits(), samples(), latent(), codes());
     }
 
     /** The folders to be made, outermost first. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run file, checked, with the defaults (Keras's) filled in. */
 public final class Run {
@@ -40,6 +41,8 @@ public final class Run {
     private final List<Metric> metrics;
     private final int batchSize;
     private final int epochs;
+    private final OptionalInt images;
+    private final Optional<Float> remedyNoise;
 
     private Run(RunSource source, RunFile file, Overrides overrides) {
         var fields = new Fields(source.label());
@@ -55,6 +58,16 @@ public final class Run {
         this.metrics = metrics(fields, file.metrics());
         this.batchSize = overrides.batchSize().orElse(fields.positive("batch_size", file.batchSize(), 32));
         this.epochs = overrides.epochs().orElse(fields.positive("epochs", file.epochs(), 1));
+        this.images =
+                file.images() == null ? OptionalInt.empty() : OptionalInt.of(fields.positive("images", file.images()));
+        this.remedyNoise = Optional.ofNullable(file.remedyNoise());
+        this.remedyNoise.ifPresent(noise -> {
+            fields.require(
+                    task == Task.AUTOENCODE,
+                    "remedy_noise",
+                    "only the task autoencode is compared with and without noise");
+            checkNoise(fields, "remedy_noise", noise);
+        });
     }
 
     /** Reads and checks all of it, the network included. */
@@ -74,7 +87,7 @@ public final class Run {
         var fields = new Fields(source.label());
         int columns = fields.positive("input", file.input());
         Tensor input = Layers.input(Network.INPUT, columns);
-        Tensor output = Network.build(fields, input, file.layers());
+        Tensor output = Network.build(fields, input, file.layers(), setting.seed());
         try {
             return Model.of(input, output, setting.seed()).compile(optimizer, loss, metrics.toArray(Metric[]::new));
         } catch (IllegalArgumentException e) {
@@ -107,6 +120,16 @@ public final class Run {
         return batchSize;
     }
 
+    /** On how many images to train, if not on all. */
+    OptionalInt images() {
+        return images;
+    }
+
+    /** The setting of a second run that is to show what noise mends. */
+    Optional<TaskSetting> remedy() {
+        return remedyNoise.map(noise -> new TaskSetting(Task.DENOISE, noise, setting.seed()));
+    }
+
     Order order() {
         return file.shuffle() == null || file.shuffle() ? Order.SHUFFLED : Order.AS_GIVEN;
     }
@@ -129,8 +152,12 @@ public final class Run {
         }
         fields.require(
                 noise != null, "noise", "is missing; the task denoise needs its standard deviation, such as 0.5");
-        fields.require(noise > 0 && noise <= 100, "noise", "must be above 0 and at most 100, but is " + noise);
+        checkNoise(fields, "noise", noise);
         return noise;
+    }
+
+    private static void checkNoise(Fields fields, String field, float noise) {
+        fields.require(noise > 0 && noise <= 100, field, "must be above 0 and at most 100, but is " + noise);
     }
 
     private static List<Metric> metrics(Fields fields, List<String> names) {

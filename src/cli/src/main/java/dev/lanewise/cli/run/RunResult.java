@@ -12,11 +12,17 @@ import java.util.SequencedMap;
  * What a run ended with.
  *
  * @param comparison for the task denoise
+ * @param remedy the same run with noise, if that was tried
  * @param out where the files are
  * @param problem why the loss was not drawn, if so
  */
 public record RunResult(
-        String name, History history, Optional<NoiseComparison> comparison, Path out, Optional<String> problem) {
+        String name,
+        History history,
+        Optional<NoiseComparison> comparison,
+        Optional<History> remedy,
+        Path out,
+        Optional<String> problem) {
 
     /** The last epoch's metrics, those of the validation data with {@code val_} before their names. */
     public SequencedMap<String, Double> metrics() {
@@ -26,6 +32,10 @@ public record RunResult(
         comparison.ifPresent(errors -> {
             metrics.put("mse_noisy", errors.noisy());
             metrics.put("mse_denoised", errors.denoised());
+        });
+        remedy.ifPresent(mended -> {
+            metrics.put("loss_with_noise", mended.last().loss());
+            metrics.put("val_loss_with_noise", mended.last().validationLoss().orElse(Double.NaN));
         });
         return metrics;
     }

@@ -17,7 +17,9 @@ import java.util.List;
  */
 public record RunSource(String label, String defaultName, String text) {
 
-    private static final List<String> PRESETS = List.of("autoencoder", "denoising", "classifier");
+    private static final List<String> PRESETS =
+            List.of("autoencoder", "simple", "denoising", "sparse", "tied", "variational", "memorising", "classifier");
+
     private static final int LARGEST = 1 << 20;
 
     /** The presets' names. */

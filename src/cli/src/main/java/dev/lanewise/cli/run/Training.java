@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 public final class Training {
 
     private final Run run;
+    private final LabelledImages train;
+    private final int count;
     private final LabelledImages test;
     private final TaskSetting.Rows trainRows;
     private final TaskSetting.Rows testRows;
@@ -23,12 +25,16 @@ public final class Training {
 
     private Training(
             Run run,
+            LabelledImages train,
+            int count,
             LabelledImages test,
             TaskSetting.Rows trainRows,
             TaskSetting.Rows testRows,
             Model model,
             OutFolder out) {
         this.run = run;
+        this.train = train;
+        this.count = count;
         this.test = test;
         this.trainRows = trainRows;
         this.testRows = testRows;
@@ -46,7 +52,7 @@ public final class Training {
         OutFolder out = OutFolder.writable(folder);
         LabelledImages train = MnistFolder.train(data);
         LabelledImages test = MnistFolder.test(data);
-        int count = limit.orElse(train.count());
+        int count = Math.min(limit.orElse(train.count()), run.images().orElse(Integer.MAX_VALUE));
         if (count > train.count()) {
             throw new UserMistake(
                     "--limit " + count + " is more than the " + train.count() + " training images in " + data);
@@ -57,6 +63,8 @@ public final class Training {
         int classes = model.graph().output().units();
         return new Training(
                 run,
+                train,
+                count,
                 test,
                 run.setting().training(train, count, classes),
                 run.setting().test(test, classes),
@@ -66,25 +74,50 @@ public final class Training {
 
     /** Trains, and writes the model, the history and the pictures. */
     public RunResult run(int threads, TrainingListener listener) throws IOException {
-        FitOptions options = FitOptions.epochs(run.epochs())
-                .batchSize(run.batchSize())
-                .seed(run.setting().seed())
-                .threads(threads)
-                .validation(testRows.x(), testRows.y())
-                .listener(listener);
-        if (run.order() == Run.Order.AS_GIVEN) {
-            options = options.unshuffled();
-        }
-        History history = model.fit(trainRows.x(), trainRows.y(), options);
+        History history = fit(model, trainRows, threads, listener);
+        Optional<Remedy> remedy = run.remedy().map(setting -> remedy(setting, threads, listener));
         out.create();
         model.save(out.model(), run.notes());
         HistoryCsv.write(out.history(), history);
         TestImages images = TestImages.of(model, run.setting(), testRows, test);
         Picture.write(out.digits(), DigitsPicture.draw(images));
         Optional<String> problem = LossChart.write(out.loss(), run.name(), history);
+        if (remedy.isPresent()) {
+            TestImages mended = TestImages.of(remedy.get().model(), run.setting(), testRows, test);
+            Picture.write(out.mendedDigits(), DigitsPicture.draw(mended));
+            LossChart.writeBoth(out.remedy(), run.name(), history, remedy.get().history());
+        }
+        Optional<LatentPictures> latent = LatentPictures.of(model, test);
+        if (latent.isPresent()) {
+            draw(latent.get());
+        }
         Optional<NoiseComparison> comparison = run.setting().task() == Task.DENOISE
                 ? Optional.of(NoiseComparison.of(model, testRows))
                 : Optional.empty();
-        return new RunResult(run.name(), history, comparison, out.folder(), problem);
+        return new RunResult(run.name(), history, comparison, remedy.map(Remedy::history), out.folder(), problem);
+    }
+
+    private History fit(Model net, TaskSetting.Rows rows, int threads, TrainingListener listener) {
+        FitOptions options = FitOptions.epochs(run.epochs())
+                .batchSize(run.batchSize())
+                .seed(run.setting().seed())
+                .threads(threads)
+                .validation(testRows.x(), testRows.y())
+                .listener(listener);
+        return net.fit(rows.x(), rows.y(), run.order() == Run.Order.AS_GIVEN ? options.unshuffled() : options);
+    }
+
+    private Remedy remedy(TaskSetting setting, int threads, TrainingListener listener) {
+        Model mended = run.model();
+        int classes = mended.graph().output().units();
+        return new Remedy(mended, fit(mended, setting.training(train, count, classes), threads, listener));
+    }
+
+    private void draw(LatentPictures latent) throws IOException {
+        Picture.write(out.samples(), latent.samples(run.setting().seed()));
+        if (latent.isPlane()) {
+            Picture.write(out.latent(), latent.grid());
+            Picture.write(out.codes(), latent.plane(test));
+        }
     }
 }

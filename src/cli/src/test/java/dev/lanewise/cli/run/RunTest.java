@@ -32,7 +32,6 @@ class RunTest {
     void presetsAreRunFiles(String preset) throws IOException {
         Run run = Run.read(preset, Run.Overrides.NONE);
         assertEquals(preset, run.name());
-        assertEquals(32, run.batchSize());
         assertEquals(784, run.model().graph().input().units());
         assertEquals(new Adam(), run.model().optimizer().orElseThrow());
     }
@@ -81,17 +80,17 @@ class RunTest {
                 "input: 4 | input: four | my.yaml: line 2: input: 'four' is not a whole number",
                 "input: 4 | input: 4.5 | my.yaml: line 2: input:",
                 "input: 4 | input: [4] | my.yaml: line 2: input: must be a whole number",
-                "input: 4 | inputs: 4 | my.yaml: line 2: inputs: unknown field; allowed are batch_size, epochs, input",
+                "input: 4 | inputs: 4 | my.yaml: line 2: inputs: unknown field; allowed are batch_size, epochs, images, input",
                 "input: 4 | task: denoise | my.yaml: line 2: Duplicate field 'task'",
-                "kind: dense | kind: dance | my.yaml: layers[0].kind: unknown layer 'dance'; known are dense, activation",
+                "kind: dense | kind: dance | my.yaml: layers[0].kind: unknown layer 'dance'; known are dense, transposed_dense, activation",
                 "kind: dense | name: x | my.yaml: layers[0].kind: is missing; known are dense",
-                "units: 3 | width: 3 | my.yaml: line 4: layers[0].width: unknown field; allowed are activation, inputs",
+                "units: 3 | width: 3 | my.yaml: line 4: layers[0].width: unknown field; allowed are activation, activity_regularizer",
                 "units: 3 | units: -3 | my.yaml: layers[0].units: must be at least 1, but is -3",
                 "units: 3 | units: 2000000000 | my.yaml: layers[0]: a dense layer's number of units must be 1 to 1073741824",
                 "units: 3 | units: 3, inputs: [x] | my.yaml: layers[0].inputs: there is no earlier layer 'x'; there are input",
                 "units: 3 | units: 3, name: input | my.yaml: layers[0].name: 'input' is the name of an earlier layer",
                 "softmax | hardmax | my.yaml: layers[0].activation: unknown activation 'hardmax'; known are linear, relu",
-                "loss: categorical_crossentropy | loss: hinge | my.yaml: loss: unknown loss 'hinge'; known are",
+                "loss: categorical_crossentropy | loss: fringe | my.yaml: loss: unknown loss 'fringe'; known are",
                 "loss: categorical_crossentropy | seed: 1 | my.yaml: loss: is missing; known are",
                 "input: 4 | input: {4 | my.yaml: line ",
             })
