@@ -48,7 +48,12 @@ class BadInputTest {
         refused("a command is missing");
         refused("fly", "fly");
         refused("Missing required parameter", "train");
-        refused("autoencoder, denoising, classifier", "train", "autoencode", "--out", out.toString());
+        refused(
+                "autoencoder, simple, denoising, sparse, tied, variational, memorising, classifier",
+                "train",
+                "autoencode",
+                "--out",
+                out.toString());
         refused("unknown preset 'x'", "presets", "x");
         refused("neither a preset", "plan", "x");
         refused("neither a preset", "summary", "x");

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Keras's configurations of optimizers, as its {@code optimizers.serialize} gives them and as model files hold them. */
-final class KerasOptimizers {
+public final class KerasOptimizers {
 
     private KerasOptimizers() {}
 
@@ -28,7 +28,7 @@ final class KerasOptimizers {
      *     name, which may be in small letters
      * @throws IllegalArgumentException naming an option that is unknown or out of its range
      */
-    static Optimizer read(Map<String, Object> object) {
+    public static Optimizer read(Map<String, Object> object) {
         KerasOptions options = new KerasOptions(object);
         Optimizer optimizer = extras(options, rule(options));
         options.end();

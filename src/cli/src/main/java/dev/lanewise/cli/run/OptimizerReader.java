@@ -1,53 +1,69 @@
 package dev.lanewise.cli.run;
 
-import dev.lanewise.cli.run.RunFile.OptimizerEntry;
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Optimizer;
-import dev.lanewise.graph.Sgd;
+import dev.lanewise.model.KerasOptimizers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
-/** Turns a run file's optimizer into the engine's. */
+/**
+ * Turns a run file's optimizer into the engine's. The file has Keras's options under Keras's names; {@code kind} is the class in
+ * small letters, and a learning rate may be a schedule: {@code {kind: cosine_decay, ...}}.
+ */
 final class OptimizerReader {
-
-    private static final String KNOWN =
-            "known are adam (learning_rate, beta_1, beta_2, epsilon) and sgd (learning_rate," + " momentum, nesterov)";
 
     private OptimizerReader() {}
 
-    static Optimizer read(Fields fields, OptimizerEntry entry) {
+    static Optimizer read(Fields fields, Map<String, Object> entry) {
         if (entry == null) {
             return new Adam();
         }
-        fields.require(entry.kind() != null, "optimizer.kind", "is missing; " + KNOWN);
+        fields.require(
+                entry.get("kind") instanceof String,
+                "optimizer.kind",
+                "is missing; it is adam, sgd, rmsprop or another");
         try {
-            return switch (entry.kind()) {
-                case "adam" -> adam(fields, entry);
-                case "sgd" -> sgd(fields, entry);
-                default -> throw fields.mistake("optimizer.kind", "unknown optimizer '" + entry.kind() + "'; " + KNOWN);
-            };
+            return KerasOptimizers.read(keras(entry));
         } catch (IllegalArgumentException e) {
             throw fields.mistake("optimizer", e.getMessage());
         }
     }
 
-    private static Adam adam(Fields fields, OptimizerEntry entry) {
-        fields.require(entry.momentum() == null, "optimizer.momentum", "is not an option of adam; " + KNOWN);
-        fields.require(entry.nesterov() == null, "optimizer.nesterov", "is not an option of adam; " + KNOWN);
-        Adam plain = entry.learningRate() == null ? new Adam() : new Adam(entry.learningRate());
-        return new Adam(
-                plain.learningRate(),
-                entry.beta1() == null ? plain.beta1() : entry.beta1(),
-                entry.beta2() == null ? plain.beta2() : entry.beta2(),
-                entry.epsilon() == null ? plain.epsilon() : entry.epsilon());
+    /** Keras's form: class names, and all numbers as JSON has them. */
+    private static Map<String, Object> keras(Map<?, ?> entry) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        entry.forEach((name, value) -> {
+            String option = String.valueOf(name);
+            if (option.equals("kind")) {
+                String kind = String.valueOf(value);
+                options.put("class_name", kind.contains("_") ? className(kind) : kind);
+            } else {
+                options.put(option, value(value));
+            }
+        });
+        return options;
     }
 
-    private static Sgd sgd(Fields fields, OptimizerEntry entry) {
-        fields.require(entry.beta1() == null, "optimizer.beta_1", "is not an option of sgd; " + KNOWN);
-        fields.require(entry.beta2() == null, "optimizer.beta_2", "is not an option of sgd; " + KNOWN);
-        fields.require(entry.epsilon() == null, "optimizer.epsilon", "is not an option of sgd; " + KNOWN);
-        Sgd sgd = entry.learningRate() == null ? new Sgd() : new Sgd(entry.learningRate());
-        if (entry.momentum() != null) {
-            sgd = sgd.momentum(entry.momentum());
+    private static Object value(Object value) {
+        if (value instanceof Map<?, ?> schedule) {
+            return keras(schedule);
         }
-        return Boolean.TRUE.equals(entry.nesterov()) ? sgd.nesterov() : sgd;
+        if (value instanceof List<?> list) {
+            return list.stream().map(OptimizerReader::value).toList();
+        }
+        return value instanceof Number number ? (Object) number.doubleValue() : value;
+    }
+
+    /** {@code cosine_decay} as {@code CosineDecay}. */
+    private static String className(String kind) {
+        StringBuilder name = new StringBuilder();
+        for (String word : kind.split("_", -1)) {
+            if (!word.isEmpty()) {
+                name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+            }
+        }
+        return name.toString();
     }
 }

@@ -14,7 +14,7 @@ record RunFile(
         @JsonProperty("remedy_noise") Float remedyNoise,
         Integer input,
         List<LayerEntry> layers,
-        OptimizerEntry optimizer,
+        Map<String, Object> optimizer,
         String loss,
         List<String> metrics,
         @JsonProperty("batch_size") Integer batchSize,
@@ -61,14 +61,4 @@ record RunFile(
 
     /** l1 and l2, or for activities a target with its weight. */
     record PenaltyEntry(Float l1, Float l2, Float target, Float weight) {}
-
-    /** An optimizer with its options, under Keras's names. */
-    record OptimizerEntry(
-            String kind,
-            @JsonProperty("learning_rate") Double learningRate,
-            @JsonProperty("beta_1") Float beta1,
-            @JsonProperty("beta_2") Float beta2,
-            Float epsilon,
-            Double momentum,
-            Boolean nesterov) {}
 }
