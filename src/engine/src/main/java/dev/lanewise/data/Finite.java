@@ -23,6 +23,18 @@ public final class Finite {
         }
     }
 
+    /**
+     * Checks samples that lie in memory as floats, as {@code fit} does with all that it is given. Views with noise, whose reading
+     * takes long, and mapped files, which may be larger than memory, are left to {@link #check}.
+     *
+     * @throws IllegalArgumentException as {@link #check}
+     */
+    public static void checkStored(Samples samples, String name) {
+        if (samples instanceof FloatSamples || samples instanceof RowSamples) {
+            check(samples, name);
+        }
+    }
+
     static void checkRow(float[] numbers, int row, String name) {
         for (int column = 0; column < numbers.length; column++) {
             if (!Float.isFinite(numbers[column])) {

@@ -1,5 +1,6 @@
 package dev.lanewise.model;
 
+import dev.lanewise.data.Finite;
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
@@ -36,6 +37,10 @@ final class Checks {
         if (x.rows() != y.rows()) {
             throw new IllegalArgumentException(
                     xName + " has " + x.rows() + " rows but " + yName + " has " + y.rows() + "; there must be as many");
+        }
+        Finite.checkStored(x, "layer '" + graph.input().name() + "': " + xName);
+        if (!Objective.same(x, y)) {
+            Finite.checkStored(y, "layer '" + graph.output().name() + "': " + yName);
         }
     }
 
