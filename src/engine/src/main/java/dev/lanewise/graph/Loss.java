@@ -86,7 +86,8 @@ public record Loss(Kind kind, Scores scores, float smoothing, float first, float
             "msle", "mean_squared_logarithmic_error",
             "bce", "binary_crossentropy",
             "kld", "kl_divergence",
-            "logcosh", "log_cosh");
+            "logcosh", "log_cosh",
+            "kldivergence", "kl_divergence");
 
     private static final List<Kind> FROM_LOGITS = List.of(
             Kind.BINARY_CROSSENTROPY,
