@@ -1,6 +1,7 @@
 package dev.lanewise.model;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -13,6 +14,8 @@ import java.util.SequencedMap;
  * @param metrics by Keras's names, likewise
  * @param validationLoss the loss of the validation data at the epoch's end
  * @param validationMetrics its metrics; empty where there is no validation data
+ * @param confusionMatrix of the training rows, if the model is compiled with one
+ * @param validationConfusionMatrix of the validation data
  * @param seconds what the training pass took, validation left out
  * @param samples rows trained on
  */
@@ -23,6 +26,8 @@ public record EpochReport(
         SequencedMap<String, Double> metrics,
         OptionalDouble validationLoss,
         SequencedMap<String, Double> validationMetrics,
+        Optional<ConfusionMatrix> confusionMatrix,
+        Optional<ConfusionMatrix> validationConfusionMatrix,
         double seconds,
         long samples) {
 
@@ -34,6 +39,8 @@ public record EpochReport(
                 trained.metrics(),
                 OptionalDouble.empty(),
                 new LinkedHashMap<>(),
+                trained.confusionMatrix(),
+                Optional.empty(),
                 seconds,
                 samples);
     }
@@ -46,6 +53,8 @@ public record EpochReport(
                 metrics,
                 OptionalDouble.of(validation.loss()),
                 validation.metrics(),
+                confusionMatrix,
+                validation.confusionMatrix(),
                 seconds,
                 samples);
     }

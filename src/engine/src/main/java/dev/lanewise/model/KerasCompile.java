@@ -14,7 +14,7 @@ final class KerasCompile {
     static void compile(Model model, Map<String, Object> config) {
         List<Metric> metrics = new ArrayList<>();
         for (Object metric : Json.optional(config, "metrics", List.class).orElse(List.of())) {
-            metrics.add(Metric.named(KerasRules.name(metric)));
+            metrics.add(MetricJson.read(metric));
         }
         Loss loss = LossJson.fromKeras(config.get("loss"));
         model.compile(KerasOptimizers.read(Json.object(config.get("optimizer"), "'optimizer'")), loss, metrics);

@@ -171,7 +171,7 @@ public final class Model {
     }
 
     Model compile(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-        Compiler.check(graph, graph.output(), loss);
+        Compiler.check(graph, graph.output(), loss, metrics);
         objective = new Objective(optimizer, loss, metrics);
         steps = 0;
         epochs = 0;

@@ -33,7 +33,7 @@ final class ModelJson {
                 LossJson.write(json, "loss", model.loss().orElseThrow());
                 json.writeArrayFieldStart("metrics");
                 for (Metric metric : model.metrics()) {
-                    json.writeString(metric.kerasName());
+                    MetricJson.write(json, metric);
                 }
                 json.writeEndArray();
             }
@@ -56,7 +56,7 @@ final class ModelJson {
         }
         List<Metric> metrics = new ArrayList<>();
         for (Object metric : Json.array(root, "metrics")) {
-            metrics.add(Metric.named(String.valueOf(metric)));
+            metrics.add(MetricJson.read(metric));
         }
         Optimizer optimizer = KerasOptimizers.read(Json.object(root.get("optimizer"), "the optimizer"));
         model.compile(optimizer, LossJson.read(root, "loss"), metrics);

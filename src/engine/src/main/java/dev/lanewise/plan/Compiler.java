@@ -6,6 +6,7 @@ import dev.lanewise.graph.Clipping;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Node;
 import dev.lanewise.graph.TransposedDense;
 import java.util.ArrayList;
@@ -127,11 +128,11 @@ public final class Compiler {
     }
 
     /**
-     * Checks that a loss suits an output.
+     * Checks that a loss and metrics suit an output.
      *
      * @throws IllegalArgumentException saying what would
      */
-    public static void check(Graph graph, Node output, Loss loss) {
+    public static void check(Graph graph, Node output, Loss loss, List<Metric> metrics) {
         Wiring wiring = new Wiring(graph, Wiring.Purpose.INFERENCE);
         Activation end = wiring.activation(wiring.source(output));
         boolean probabilities = loss.scores() == Loss.Scores.PROBABILITIES;
@@ -147,6 +148,7 @@ public final class Compiler {
                     loss.kerasName() + " from logits takes what comes before sigmoid or softmax, but " + ending
                             + "; make it linear, or take the loss of probabilities");
         }
+        metrics.forEach(metric -> metric.check(output, loss));
     }
 
     private Plan plan() {

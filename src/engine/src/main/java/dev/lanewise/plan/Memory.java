@@ -46,7 +46,22 @@ final class Memory {
         targetRows = new Rows[goals.size()];
         rowLosses = new float[goals.size()][setup.batch()];
         rowMetrics = new float[goals.size()][][];
-        Arrays.setAll(rowMetrics, goal -> new float[goals.get(goal).metrics().size()][setup.batch()]);
+        Arrays.setAll(rowMetrics, this::metricsOf);
+    }
+
+    private float[][] metricsOf(int goal) {
+        int columns = graph.outputs().get(goal).units();
+        return goals.get(goal).metrics().stream()
+                .map(metric -> Layout.allocate(metric.kerasName(), batch(), RowMetrics.width(metric, columns)))
+                .toArray(float[][]::new);
+    }
+
+    /** The meters of a goal's metrics, which have seen nothing. */
+    List<Meter> meters(int goal) {
+        int columns = graph.outputs().get(goal).units();
+        return goals.get(goal).metrics().stream()
+                .map(metric -> Meter.of(metric, columns))
+                .toList();
     }
 
     private static Source[] sources(int count) {

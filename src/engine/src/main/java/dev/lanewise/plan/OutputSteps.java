@@ -73,7 +73,7 @@ final class OutputSteps {
                 loss(goal, output, i, isFirst(i));
             }
             for (int metric = 0; metric < goal.metrics().size(); metric++) {
-                steps.add(RowSteps.metric(
+                steps.add(RowMetrics.step(
                         goal.metrics().get(metric),
                         memory.result(output),
                         memory.targets(i),

@@ -1,7 +1,6 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.Metric;
 import dev.lanewise.kernels.Kernels;
 import java.util.List;
 
@@ -101,17 +100,6 @@ final class RowSteps {
         return new RowStep("row losses", List.of(terms.data()), List.of(rowLosses), (worker, from, to) -> {
             for (int row = from; row < to; row++) {
                 rowLosses[row] = worker.kernels.sum(terms.data(), terms.at(row), terms.columns()) / terms.columns();
-            }
-        });
-    }
-
-    /** A metric of each row. */
-    static Step metric(Metric metric, Rows y, Rows targets, float[] rowValues) {
-        List<Object> reads = List.of(y.data(), targets.data());
-        return new RowStep(metric.kerasName(), reads, List.of(rowValues), (worker, from, to) -> {
-            for (int row = from; row < to; row++) {
-                rowValues[row] = RowMetrics.value(
-                        metric, y.data(), y.at(row), targets.data(), targets.at(row), y.columns(), worker);
             }
         });
     }

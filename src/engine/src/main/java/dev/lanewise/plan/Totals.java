@@ -1,15 +1,17 @@
 package dev.lanewise.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Losses and metrics over the rows seen so far in a pass: means over the rows, summed in row order, in double. */
+/** Losses and metrics over the rows seen so far in a pass, summed in row order, in double. */
 public final class Totals {
 
     private final List<Goal> goals;
     private final float[][] rowLosses;
     private final float[][][] rowMetrics;
     private final double[] lossSums;
-    private final double[][] metricSums;
+    private final List<List<Meter>> meters = new ArrayList<>();
     private final List<Penalty> penalties;
     private double penaltySum;
     private long rows;
@@ -20,11 +22,10 @@ public final class Totals {
         rowLosses = new float[goals.size()][];
         rowMetrics = new float[goals.size()][][];
         lossSums = new double[goals.size()];
-        metricSums = new double[goals.size()][];
         for (int i = 0; i < goals.size(); i++) {
             rowLosses[i] = memory.rowLosses(i);
             rowMetrics[i] = memory.rowMetrics(i);
-            metricSums[i] = new double[rowMetrics[i].length];
+            meters.add(memory.meters(i));
         }
     }
 
@@ -33,10 +34,8 @@ public final class Totals {
             for (int row = 0; row < batchRows; row++) {
                 lossSums[goal] += rowLosses[goal][row];
             }
-            for (int i = 0; i < metricSums[goal].length; i++) {
-                for (int row = 0; row < batchRows; row++) {
-                    metricSums[goal][i] += rowMetrics[goal][i][row];
-                }
+            for (int i = 0; i < rowMetrics[goal].length; i++) {
+                meters.get(goal).get(i).add(rowMetrics[goal][i], batchRows);
             }
         }
         for (int i = 0; i < penalties.size(); i++) {
@@ -59,8 +58,16 @@ public final class Totals {
         return lossSums[goal] / rows;
     }
 
-    /** Mean of metric number i of one output. */
+    /** Metric number i of one output. */
     public double metric(int goal, int i) {
-        return metricSums[goal][i] / rows;
+        return meters.get(goal).get(i).value();
+    }
+
+    /** The counts of an output's confusion matrix, a row for each right class, if it has one. */
+    public Optional<long[]> confusion(int goal) {
+        return meters.get(goal).stream()
+                .filter(ConfusionMeter.class::isInstance)
+                .findFirst()
+                .map(meter -> ((ConfusionMeter) meter).counts());
     }
 }

@@ -56,7 +56,7 @@ class DescriptionsTest {
                 Loss.Kind.values(),
                 kind -> Loss.of(kind).kerasName(),
                 name -> Loss.named(name).kind());
-        assertNamed(Metric.values(), Metric::kerasName, Metric::named);
+        assertNamed(Metric.all().toArray(Metric[]::new), Metric::kerasName, Metric::named);
         for (Initializer.Kind kind : Initializer.Kind.values()) {
             String name = kind.name().toLowerCase(java.util.Locale.ROOT);
             assertEquals(kind, Initializer.named(name).kind());
@@ -81,7 +81,10 @@ class DescriptionsTest {
         assertEquals(
                 "unknown loss 'rmse'; known are " + String.join(", ", Loss.names()), refusal(() -> Loss.named("rmse")));
         assertEquals(
-                "unknown metric ''; known are accuracy, mean_squared_error, mean_absolute_error",
+                "unknown metric ''; known are accuracy, binary_accuracy, categorical_accuracy, sparse_categorical_accuracy,"
+                        + " top_k_categorical_accuracy, sparse_top_k_categorical_accuracy, precision, recall, f1_score, auc,"
+                        + " mean_squared_error, mean_absolute_error, root_mean_squared_error, r2_score, cosine_similarity,"
+                        + " confusion_matrix",
                 refusal(() -> Metric.named("")));
         assertEquals(
                 "unknown initializer 'RELU'; known are zeros, ones, constant, random_normal, truncated_normal, random_uniform,"

@@ -106,7 +106,9 @@ class LawTest {
     @Test
     void whatIsMeasuredBesideTheLossChangesNothing() {
         Run plain = autoencoder();
-        List<Metric> all = List.of(Metric.values());
+        List<Metric> all = Metric.all().stream()
+                .filter(metric -> !metric.kerasName().startsWith("sparse"))
+                .toList();
         Run measured = new Run(plain.graph, plain.optimizer, plain.loss, all, plain.x, plain.y, plain.batch);
         KernelFamily family = Families.all().get(0);
         assertEquals(plain.fingerprint(family, 2, DIVIDED), measured.fingerprint(family, 2, DIVIDED));

@@ -185,14 +185,15 @@ class LossTest {
         assertEquals(
                 "categorical_crossentropy from logits takes what comes before sigmoid or softmax, but layer 'activation' ends"
                         + " with softmax; make it linear, or take the loss of probabilities",
-                refusal(() -> Model.of(input, softmax)
-                        .compile(new Adam(), Loss.CATEGORICAL_CROSSENTROPY.fromLogits())));
+                refusal(() ->
+                        Model.of(input, softmax).compile(new Adam(), Loss.CATEGORICAL_CROSSENTROPY.fromLogits())));
     }
 
     @Test
     void classNumbersOutOfRangeAreFoundBeforeTraining() {
         Tensor input = Layers.input(9);
-        Tensor output = Layers.dense(4).name("out").activation(Activation.SOFTMAX).apply(input);
+        Tensor output =
+                Layers.dense(4).name("out").activation(Activation.SOFTMAX).apply(input);
         Model model = Model.of(input, output).compile(new Adam(), Loss.SPARSE_CATEGORICAL_CROSSENTROPY);
         String before = model.fingerprint();
         for (float bad : new float[] {4f, -1f, 1.5f, Float.NaN}) {
@@ -209,7 +210,8 @@ class LossTest {
     @Test
     void targetsOfTheWrongWidthAreRefused() {
         Tensor input = Layers.input(9);
-        Tensor output = Layers.dense(4).name("out").activation(Activation.SOFTMAX).apply(input);
+        Tensor output =
+                Layers.dense(4).name("out").activation(Activation.SOFTMAX).apply(input);
         Model sparse = Model.of(input, output).compile(new Adam(), Loss.SPARSE_CATEGORICAL_CROSSENTROPY);
         assertEquals(
                 "sparse_categorical_crossentropy takes the number of the class, one column, but y has 4 columns; for one column"
