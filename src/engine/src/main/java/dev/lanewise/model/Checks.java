@@ -31,7 +31,11 @@ final class Checks {
         }
     }
 
-    static void fit(Graph graph, Loss loss, Samples x, Samples y, String xName, String yName) {
+    static void fit(Graph graph, Loss loss, Examples data, String prefix) {
+        fit(graph, loss, data.x().get(0), data.y().get(0), prefix + "x", prefix + "y");
+    }
+
+    private static void fit(Graph graph, Loss loss, Samples x, Samples y, String xName, String yName) {
         inputs(graph, x, xName);
         targets(graph.output(), loss, y, yName);
         if (x.rows() != y.rows()) {

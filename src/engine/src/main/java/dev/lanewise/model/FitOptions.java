@@ -4,7 +4,9 @@ import dev.lanewise.core.Permutation;
 import dev.lanewise.core.Randomness;
 import dev.lanewise.data.Samples;
 import dev.lanewise.plan.Runner;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a model is trained; immutable. Keras's defaults: batches of 32, shuffled. The seed is 0 unless it is set, so that a
@@ -17,34 +19,50 @@ public final class FitOptions {
         AS_GIVEN
     }
 
-    private final int epochs;
-    private final int batchSize;
-    private final Order order;
-    private final long seed;
-    private final int threads;
-    private final Validation validation;
-    private final TrainingListener listener;
+    // changed in a copy alone, before anybody else has it
+    private int epochs;
+    private int initialEpoch;
+    private int stepsPerEpoch;
+    private int batchSize = 32;
+    private Order order = Order.SHUFFLED;
+    private long seed;
+    private int threads = defaultThreads();
+    private Examples validation;
+    private double validationSplit;
+    private int validationFrequency = 1;
+    private TrainingListener listener = TrainingListener.NONE;
+    private List<Callback> callbacks = List.of();
+    private Cancellation cancellation;
 
-    private FitOptions(
-            int epochs,
-            int batchSize,
-            Order order,
-            long seed,
-            int threads,
-            Validation validation,
-            TrainingListener listener) {
+    private FitOptions(int epochs) {
         this.epochs = atLeastOne("epochs", epochs);
-        this.batchSize = atLeastOne("the batch size", batchSize);
-        this.order = order;
-        this.seed = seed;
-        this.threads = atLeastOne("threads", threads);
-        this.validation = validation;
-        this.listener = listener;
+    }
+
+    private FitOptions(FitOptions other) {
+        epochs = other.epochs;
+        initialEpoch = other.initialEpoch;
+        stepsPerEpoch = other.stepsPerEpoch;
+        batchSize = other.batchSize;
+        order = other.order;
+        seed = other.seed;
+        threads = other.threads;
+        validation = other.validation;
+        validationSplit = other.validationSplit;
+        validationFrequency = other.validationFrequency;
+        listener = other.listener;
+        callbacks = other.callbacks;
+        cancellation = other.cancellation;
+    }
+
+    private FitOptions with(Consumer<FitOptions> change) {
+        FitOptions copy = new FitOptions(this);
+        change.accept(copy);
+        return copy;
     }
 
     /** So many passes over the data, and Keras's defaults. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, Order.SHUFFLED, 0, defaultThreads(), null, TrainingListener.NONE);
+        return new FitOptions(epochs);
     }
 
     /** As many threads as the JVM sees processors. */
@@ -52,34 +70,99 @@ public final class FitOptions {
         return Runtime.getRuntime().availableProcessors();
     }
 
+    /**
+     * The epoch to begin with, counted from 0, for a run that goes on where another ended; as in Keras {@code epochs} is then
+     * the epoch to end at. Rows are shuffled as in that epoch of one long run.
+     */
+    public FitOptions initialEpoch(int epoch) {
+        if (epoch < 0 || epoch >= epochs) {
+            throw new IllegalArgumentException("initialEpoch must be in 0 to " + (epochs - 1) + ", but is " + epoch
+                    + "; epochs is where training ends, not how many more there are");
+        }
+        return with(copy -> copy.initialEpoch = epoch);
+    }
+
+    /**
+     * How many batches make an epoch, whatever the number of rows. The next epoch goes on where the last one ended, and where
+     * the rows end they begin anew, shuffled again.
+     */
+    public FitOptions stepsPerEpoch(int batches) {
+        int checked = atLeastOne("steps per epoch", batches);
+        return with(copy -> copy.stepsPerEpoch = checked);
+    }
+
     /** Rows in a batch; the last batch of an epoch may be smaller. */
     public FitOptions batchSize(int rows) {
-        return new FitOptions(epochs, rows, order, seed, threads, validation, listener);
+        int checked = atLeastOne("the batch size", rows);
+        return with(copy -> copy.batchSize = checked);
     }
 
     /** The rows in the order of the data, in each epoch. */
     public FitOptions unshuffled() {
-        return new FitOptions(epochs, batchSize, Order.AS_GIVEN, seed, threads, validation, listener);
+        return with(copy -> copy.order = Order.AS_GIVEN);
     }
 
     /** What the shuffles are drawn with. */
     public FitOptions seed(long value) {
-        return new FitOptions(epochs, batchSize, order, value, threads, validation, listener);
+        return with(copy -> copy.seed = value);
     }
 
     /** Threads to train on. */
     public FitOptions threads(int count) {
-        return new FitOptions(epochs, batchSize, order, seed, count, validation, listener);
+        int checked = atLeastOne("threads", count);
+        return with(copy -> copy.threads = checked);
     }
 
-    /** Data to measure the model on after each epoch. */
+    /** Data to measure the model on after each epoch; in place of a validation split. */
     public FitOptions validation(Samples x, Samples y) {
-        return new FitOptions(epochs, batchSize, order, seed, threads, new Validation(x, y), listener);
+        return with(copy -> {
+            copy.validation = new Examples(x, y);
+            copy.validationSplit = 0;
+        });
+    }
+
+    /**
+     * Holds back the last rows of the data, before any shuffling, to measure the model on them after each epoch; in place of
+     * validation data. Of n rows the first {@code floor(n (1 - fraction))} are trained on, as in Keras.
+     *
+     * @param fraction above 0 and below 1
+     */
+    public FitOptions validationSplit(double fraction) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new IllegalArgumentException(
+                    "the validation split must be above 0 and below 1, but is " + fraction + "; 0.2 holds back a fifth");
+        }
+        return with(copy -> {
+            copy.validationSplit = fraction;
+            copy.validation = null;
+        });
+    }
+
+    /** Measures after each so many epochs only. */
+    public FitOptions validationFrequency(int everySoManyEpochs) {
+        int checked = atLeastOne("the validation frequency", everySoManyEpochs);
+        return with(copy -> copy.validationFrequency = checked);
     }
 
     /** Who is told how it goes. */
     public FitOptions listener(TrainingListener newListener) {
-        return new FitOptions(epochs, batchSize, order, seed, threads, validation, newListener);
+        return with(copy -> copy.listener = newListener);
+    }
+
+    /** Who is called in the course of training and may steer it, in this order; in place of earlier ones. */
+    public FitOptions callbacks(Callback... inOrder) {
+        return callbacks(List.of(inOrder));
+    }
+
+    /** See {@link #callbacks(Callback...)}. */
+    public FitOptions callbacks(List<Callback> inOrder) {
+        List<Callback> kept = List.copyOf(inOrder);
+        return with(copy -> copy.callbacks = kept);
+    }
+
+    /** What another thread can end the run by. */
+    public FitOptions cancellation(Cancellation token) {
+        return with(copy -> copy.cancellation = token);
     }
 
     int epochs() {
@@ -98,8 +181,35 @@ public final class FitOptions {
         return threads;
     }
 
-    Optional<Validation> validation() {
+    Optional<Examples> validation() {
         return Optional.ofNullable(validation);
+    }
+
+    int initialEpoch() {
+        return initialEpoch;
+    }
+
+    /** Batches of an epoch of so many rows. */
+    int batchesPerEpoch(int rows) {
+        return stepsPerEpoch > 0 ? stepsPerEpoch : Math.ceilDiv(rows, Math.min(batchSize, rows));
+    }
+
+    double validationSplit() {
+        return validationSplit;
+    }
+
+    /** Whether an epoch, counted from 0, ends with validation. */
+    boolean validates(int epoch) {
+        return (epoch + 1) % validationFrequency == 0;
+    }
+
+    List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    /** The token, if there is one. */
+    Optional<Cancellation> cancellation() {
+        return Optional.ofNullable(cancellation);
     }
 
     TrainingListener listener() {

@@ -13,18 +13,13 @@ import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
-import dev.lanewise.plan.Plan;
-import dev.lanewise.plan.Runner;
-import dev.lanewise.plan.Totals;
 import dev.lanewise.plan.Tuning;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * A network with its weights. Build it from an input and an output, {@link #compile} it, {@link #fit} it:
@@ -52,11 +47,8 @@ public final class Model {
     private final Parameters parameters;
     private final Tuning tuning;
     private Map<String, String> notes = Map.of();
-    private Objective objective;
-    /** Steps that the optimizer has taken since the model was compiled, and epochs begun. */
-    private long steps;
-
-    private int epochs;
+    /** What it is trained by; null until then. */
+    private Compiled compiled;
 
     private Model(Parameters parameters, Tuning tuning) {
         this.graph = parameters.graph();
@@ -172,9 +164,10 @@ public final class Model {
 
     Model compile(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         Compiler.check(graph, graph.output(), loss, metrics);
-        objective = new Objective(optimizer, loss, metrics);
-        steps = 0;
-        epochs = 0;
+        if (compiled != null) {
+            compiled.requireIdle("compile");
+        }
+        compiled = new Compiled(new Objective(optimizer, loss, metrics));
         return this;
     }
 
@@ -194,29 +187,18 @@ public final class Model {
      * @throws IllegalArgumentException if rows or columns do not fit, before any work starts
      */
     public History fit(Samples x, Samples y, FitOptions options) {
-        Objective goal = compiled();
-        Checks.fit(graph, goal.loss(), x, y, "x", "y");
+        Compiled goal = compiled();
+        goal.requireIdle("fit");
+        Examples all = new Examples(x, y);
+        Checks.fit(graph, goal.objective().loss(), all, "");
         options.validation()
-                .ifPresent(data -> Checks.fit(graph, goal.loss(), data.x(), data.y(), "validation x", "validation y"));
-        if (steps == 0) {
-            parameters.resetSlots(goal.optimizer());
+                .ifPresent(data -> Checks.fit(graph, goal.objective().loss(), data, "validation "));
+        if (options.validationSplit() == 0) {
+            return new Trainer(this, parameters, goal, all, options.validation(), options, tuning).run();
         }
-        int batch = Math.min(options.batchSize(), x.rows());
-        int members = Compiler.members(graph, batch, options.threads(), tuning);
-        Plan plan =
-                Compiler.training(parameters, goal.with(x, y), goal.optimizer().clipping(), batch, members, tuning);
-        Runner runner = Runner.training(plan, parameters.family(), members, goal.optimizer());
-        Optional<Supplier<Evaluation>> validator =
-                options.validation().map(validation -> evaluator(validation, options.threads()));
-        List<EpochReport> reports = new ArrayList<>();
-        for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-            EpochReport trained = epoch(runner, plan, x, y, options, epoch);
-            EpochReport report = validator.map(Supplier::get).map(trained::with).orElse(trained);
-            reports.add(report);
-            options.listener().epochEnd(report);
-        }
-        parameters.takeAverages(goal.optimizer());
-        return new History(reports, options.threads(), parameters.family().name(), options.seed(), fingerprint());
+        int trained = all.trained(options.validationSplit());
+        Optional<Examples> held = Optional.of(all.from(trained));
+        return new Trainer(this, parameters, goal, all.first(trained), held, options, tuning).run();
     }
 
     /** Computes loss and metrics on rows given as arrays. */
@@ -227,8 +209,11 @@ public final class Model {
 
     /** Computes loss and metrics. */
     public Evaluation evaluate(Samples x, Samples y) {
-        Checks.fit(graph, compiled().loss(), x, y, "x", "y");
-        return evaluator(new Validation(x, y), FitOptions.defaultThreads()).get();
+        Objective goal = compiled().objective();
+        Examples data = new Examples(x, y);
+        Checks.fit(graph, goal.loss(), data, "");
+        return Passes.evaluator(parameters, goal.with(data), data, FitOptions.defaultThreads(), tuning)
+                .get();
     }
 
     /** Computes the output for rows given as arrays. */
@@ -288,7 +273,7 @@ public final class Model {
 
     /** The steps of a training batch with targets of their own, and where the threads meet. */
     public String plan(int batchSize) {
-        return compiled().plan(parameters, batchSize, tuning);
+        return compiled().objective().plan(parameters, batchSize, tuning);
     }
 
     /** Copies of the weights in model order. */
@@ -313,17 +298,17 @@ public final class Model {
 
     /** The optimizer, if the model is compiled. */
     public Optional<Optimizer> optimizer() {
-        return Optional.ofNullable(objective).map(Objective::optimizer);
+        return objective().map(Objective::optimizer);
     }
 
     /** The loss, if the model is compiled. */
     public Optional<Loss> loss() {
-        return Optional.ofNullable(objective).map(Objective::loss);
+        return objective().map(Objective::loss);
     }
 
     /** The metrics; none if the model is not compiled. */
     public List<Metric> metrics() {
-        return objective == null ? List.of() : objective.metrics();
+        return objective().map(Objective::metrics).orElse(List.of());
     }
 
     /** What else is written with the model: texts by name, which the engine keeps and does not read. */
@@ -367,33 +352,14 @@ public final class Model {
         return this;
     }
 
-    private EpochReport epoch(Runner runner, Plan plan, Samples x, Samples y, FitOptions options, int epoch) {
-        long begin = System.nanoTime();
-        RunningMeans means = new RunningMeans(metrics());
-        int[] order = options.order(x.rows(), epochs);
-        Totals totals = runner.pass(
-                List.of(x),
-                List.of(y),
-                order,
-                epochs,
-                steps,
-                (batch, batches, soFar) -> options.listener().batchEnd(epoch, batch, batches, means.of(soFar)));
-        steps += Math.ceilDiv(x.rows(), plan.batch());
-        epochs++;
-        double seconds = (System.nanoTime() - begin) * 1e-9;
-        return EpochReport.of(epoch, options.epochs(), Evaluation.of(totals, metrics()), seconds, x.rows());
+    private Optional<Objective> objective() {
+        return Optional.ofNullable(compiled).map(Compiled::objective);
     }
 
-    /** Compiles an evaluation, to be done any number of times with the weights of the moment. */
-    private Supplier<Evaluation> evaluator(Validation data, int threads) {
-        Compiler.Objective goal = compiled().with(data.x(), data.y());
-        return Passes.evaluator(parameters, goal, data, threads, tuning);
-    }
-
-    private Objective compiled() {
-        if (objective == null) {
+    private Compiled compiled() {
+        if (compiled == null) {
             throw new IllegalStateException("the model has no loss yet; call compile(optimizer, loss) first");
         }
-        return objective;
+        return compiled;
     }
 }

@@ -1,6 +1,5 @@
 package dev.lanewise.model;
 
-import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Optimizer;
@@ -14,9 +13,14 @@ import java.util.List;
 /** What a compiled model is trained by. */
 record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
 
-    Compiler.Objective with(Samples x, Samples y) {
-        Goal goal = new Goal(loss, 1f, metrics, same(x, y) ? 0 : Goal.ITS_OWN);
-        return new Compiler.Objective(List.of(goal), List.of(Inputs.of(x)));
+    Compiler.Objective with(Examples data) {
+        Goal goal = new Goal(loss, 1f, metrics, same(data.x().get(0), data.y().get(0)) ? 0 : Goal.ITS_OWN);
+        return new Compiler.Objective(
+                List.of(goal), data.x().stream().map(Inputs::of).toList());
+    }
+
+    Objective with(Optimizer other) {
+        return new Objective(other, loss, metrics);
     }
 
     /** The steps of a training batch with targets of their own. */

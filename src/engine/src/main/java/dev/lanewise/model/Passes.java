@@ -8,6 +8,7 @@ import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Runner;
+import dev.lanewise.plan.Stretch;
 import dev.lanewise.plan.Totals;
 import dev.lanewise.plan.Tuning;
 import java.util.ArrayList;
@@ -56,16 +57,16 @@ final class Passes {
 
     /** Compiles an evaluation, to be done any number of times with the weights of the moment. */
     static Supplier<Evaluation> evaluator(
-            Parameters parameters, Compiler.Objective objective, Validation data, int threads, Tuning tuning) {
-        int batch = Math.min(BATCH, data.x().rows());
+            Parameters parameters, Compiler.Objective objective, Examples data, int threads, Tuning tuning) {
+        int batch = Math.min(BATCH, data.rows());
         int members = Compiler.members(parameters.graph(), batch, threads, tuning);
         Plan plan = Compiler.evaluation(parameters, objective, batch, members, tuning);
-        int[] order = Runner.inOrder(data.x().rows());
+        int[] order = Runner.inOrder(data.rows());
         Runner runner = Runner.inference(plan, parameters.family(), members);
         List<Metric> metrics = objective.goals().get(0).metrics();
         return () -> {
-            Totals totals =
-                    runner.pass(List.of(data.x()), List.of(data.y()), order, 0, 0, (done, batches, soFar) -> {});
+            Totals totals = runner.totals();
+            runner.pass(new Stretch(data.x(), data.y(), order, 0, 0), totals, (done, batches, soFar) -> {});
             return Evaluation.of(totals, metrics);
         };
     }

@@ -25,6 +25,11 @@ public final class Runner {
 
         /** The batch's weights are updated, and nobody changes them meanwhile. */
         void done(int fromRow, int rows);
+
+        /** Who decides whether there is another batch; null if nobody has to be waited for. */
+        default Steering steering() {
+            return null;
+        }
     }
 
     private Runner(
@@ -38,7 +43,17 @@ public final class Runner {
 
     /** Runs a training plan. */
     public static Runner training(Plan plan, KernelFamily family, int members, Optimizer optimizer) {
-        return new Runner(plan, family, members, () -> Updater.of(optimizer), optimizer::learningRateAfter);
+        return training(plan, family, members, optimizer, optimizer::learningRateAfter);
+    }
+
+    /**
+     * Runs a training plan with learning rates that the optimizer does not decide.
+     *
+     * @param rates the learning rate after so many steps; asked by every thread at a batch's beginning
+     */
+    public static Runner training(
+            Plan plan, KernelFamily family, int members, Optimizer optimizer, LongToDoubleFunction rates) {
+        return new Runner(plan, family, members, () -> Updater.of(optimizer), rates);
     }
 
     /** Runs a plan in which nothing is updated. */
@@ -55,24 +70,25 @@ public final class Runner {
         return order;
     }
 
+    /** Sums for passes of this plan, still empty. */
+    public Totals totals() {
+        return new Totals(plan.memory());
+    }
+
     /**
-     * Takes all rows through the plan once.
+     * Takes some rows through the plan.
      *
-     * @param x for each input the data
-     * @param y for each output the targets
-     * @param order the rows to take and their order
-     * @param epoch what the data sets are asked for
-     * @param stepsBefore steps that the optimizer has taken before
-     * @param progress told at each batch's end
+     * @param totals what the rows' losses are added to
+     * @param progress told at each batch's end; a {@link Steering} may end the pass there
      */
-    public Totals pass(List<Samples> x, List<Samples> y, int[] order, int epoch, long stepsBefore, Progress progress) {
-        set(x, order, epoch);
-        for (int i = 0; i < y.size(); i++) {
-            plan.memory().targetSource(i).set(y.get(i), order, epoch);
+    public void pass(Stretch stretch, Totals totals, Progress progress) {
+        int[] order = stretch.order();
+        set(stretch.x(), order, stretch.epoch());
+        for (int i = 0; i < stretch.y().size(); i++) {
+            plan.memory().targetSource(i).set(stretch.y().get(i), order, stretch.epoch());
         }
-        Totals totals = new Totals(plan.memory());
         int batches = Math.ceilDiv(order.length, plan.memory().batch());
-        run(order.length, stepsBefore, new BatchEnd() {
+        run(order.length, stretch.stepsBefore(), new BatchEnd() {
             @Override
             public void results(int fromRow, int rows) {
                 totals.add(rows);
@@ -82,8 +98,12 @@ public final class Runner {
             public void done(int fromRow, int rows) {
                 progress.batchDone(fromRow / plan.memory().batch() + 1, batches, totals);
             }
+
+            @Override
+            public Steering steering() {
+                return progress instanceof Steering steering ? steering : null;
+            }
         });
-        return totals;
     }
 
     /** Computes each output's rows, one after the other in one array. */
@@ -125,6 +145,7 @@ public final class Runner {
 
     private void run(int total, long stepsBefore, BatchEnd end) {
         family.prepare(total * plan.memory().multiplications());
+        Steering steering = end.steering();
         Team.run(members, (team, member) -> {
             Cursor cursor = new Cursor(total, plan.memory().batch());
             Worker worker = new Worker(
@@ -143,6 +164,12 @@ public final class Runner {
                 batch(team, worker, end);
                 if (member == 0) {
                     end.done(cursor.from(), cursor.rows());
+                }
+                if (steering != null) {
+                    team.await(member);
+                    if (!steering.goesOn()) {
+                        return;
+                    }
                 }
             }
         });

@@ -44,6 +44,11 @@ public final class Totals {
         rows += batchRows;
     }
 
+    /** Rows added so far. */
+    public long rows() {
+        return rows;
+    }
+
     /** What the training makes small: the outputs' mean losses, each times its weight, and the penalties. */
     public double loss() {
         double sum = penaltySum / rows;

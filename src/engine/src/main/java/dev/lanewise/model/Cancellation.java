@@ -1,0 +1,17 @@
+package dev.lanewise.model;
+
+/** Ends a run of {@link Model#fit} from another thread, at the end of the batch that is being worked on. */
+public final class Cancellation {
+
+    private volatile boolean cancelled;
+
+    /** Ends the runs that have this; they return what they reached. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Whether it was called. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+}
