@@ -5,6 +5,11 @@ public final class Cancellation {
 
     private volatile boolean cancelled;
 
+    /** Nothing is cancelled yet. */
+    public Cancellation() {
+        // not until somebody calls cancel()
+    }
+
     /** Ends the runs that have this; they return what they reached. */
     public void cancel() {
         cancelled = true;

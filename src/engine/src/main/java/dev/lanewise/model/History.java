@@ -10,8 +10,7 @@ import java.util.List;
  * @param kernels which kernels ran, such as {@code vector-512} or {@code scalar}
  * @param fingerprint the weights' at the end
  */
-public record History(
-        List<EpochReport> epochs, End end, int threads, String kernels, long seed, String fingerprint) {
+public record History(List<EpochReport> epochs, End end, int threads, String kernels, long seed, String fingerprint) {
 
     /** Why a run ended. */
     public enum End {

@@ -74,8 +74,7 @@ final class Trainer implements TrainingRun {
         batches = options.batchesPerEpoch(data.rows());
         int members = Compiler.members(parameters.graph(), batch, options.threads(), tuning);
         Optimizer optimizer = objective.optimizer();
-        Plan plan =
-                Compiler.training(parameters, objective.with(data), optimizer.clipping(), batch, members, tuning);
+        Plan plan = Compiler.training(parameters, objective.with(data), optimizer.clipping(), batch, members, tuning);
         runner = Runner.training(plan, parameters.family(), members, optimizer, compiled::learningRateAfter);
         means = new RunningMeans(objective.metrics());
         validator = validation.map(
@@ -184,7 +183,8 @@ final class Trainer implements TrainingRun {
         public void batchDone(int count, int ofPass, Totals soFar) {
             Trainer.this.batchDone(soFar);
             if (!batchCallbacks.isEmpty()) {
-                Logs soFarLogs = Logs.of(Evaluation.of(soFar, compiled.objective().metrics()));
+                Logs soFarLogs =
+                        Logs.of(Evaluation.of(soFar, compiled.objective().metrics()));
                 batchCallbacks.forEach(callback -> callback.onTrainBatchEnd(Trainer.this, done - 1, soFarLogs));
             }
             if (options.cancellation().map(Cancellation::isCancelled).orElse(false)) {

@@ -17,7 +17,9 @@ final class ConfusionMeter implements Meter {
     @Override
     public void add(float[] values, int batchRows) {
         for (int row = 0; row < batchRows; row++) {
-            counts[(int) values[2 * row] * classes + (int) values[2 * row + 1]]++;
+            int right = (int) values[2 * row];
+            int predicted = (int) values[2 * row + 1];
+            counts[right * classes + predicted]++;
         }
         rows += batchRows;
     }

@@ -30,8 +30,7 @@ class CallbackTest {
         Tensor input = Layers.input(20);
         Tensor hidden = Layers.dense(300).activation(Activation.RELU).apply(input);
         Tensor output = Layers.dense(3).activation(Activation.SOFTMAX).apply(hidden);
-        return Model.of(input, output, 3)
-                .compile(new Adam(), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+        return Model.of(input, output, 3).compile(new Adam(), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
     }
 
     private static FitOptions epochs(int count) {
@@ -88,7 +87,14 @@ class CallbackTest {
     @Test
     void theCallsAndTheirOrderAreKeras() {
         Recorder recorder = new Recorder();
-        model().fit(X, Y, epochs(2).batchSize(20).validation(X, Y).validationFrequency(2).callbacks(recorder));
+        model().fit(
+                        X,
+                        Y,
+                        epochs(2)
+                                .batchSize(20)
+                                .validation(X, Y)
+                                .validationFrequency(2)
+                                .callbacks(recorder));
         String some = "[loss, accuracy]";
         String all = "[loss, accuracy, val_loss, val_accuracy]";
         assertEquals(
@@ -133,8 +139,7 @@ class CallbackTest {
         assertEquals(report.loss(), seen.get(0).get("loss").orElseThrow());
         assertEquals(report.validationLoss(), seen.get(0).get("val_loss"));
         assertThrows(
-                UnsupportedOperationException.class,
-                () -> seen.get(0).values().clear());
+                UnsupportedOperationException.class, () -> seen.get(0).values().clear());
     }
 
     @Test
@@ -261,7 +266,8 @@ class CallbackTest {
         };
         for (Callback callback : List.of(nested, compiling)) {
             Throwable thrown = assertThrows(
-                    IllegalStateException.class, () -> model().fit(X, Y, epochs(1).callbacks(callback)));
+                    IllegalStateException.class,
+                    () -> model().fit(X, Y, epochs(1).callbacks(callback)));
             assertTrue(thrown.getMessage().contains("while fit runs"), thrown.getMessage());
         }
     }

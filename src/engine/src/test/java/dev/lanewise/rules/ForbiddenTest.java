@@ -39,6 +39,7 @@ class ForbiddenTest {
             "dev.lanewise.core.InverseNormal",
             "dev.lanewise.graph.LearningRate",
             "dev.lanewise.kernels.ElementUpdates",
+            "dev.lanewise.plan.AucMeter",
             "dev.lanewise.plan.GeneralLoss",
             "dev.lanewise.plan.Penalties",
             "dev.lanewise.plan.SamplingSteps");
