@@ -9,6 +9,7 @@ module dev.lanewise {
     requires it.unimi.dsi.fastutil;
     requires com.fasterxml.jackson.core;
 
+    exports dev.lanewise.callbacks;
     exports dev.lanewise.data;
     exports dev.lanewise.file;
     exports dev.lanewise.graph;

@@ -9,6 +9,7 @@ import dev.lanewise.plan.Inputs;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Tuning;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a compiled model is trained by. */
 record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
@@ -17,6 +18,12 @@ record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         Goal goal = new Goal(loss, 1f, metrics, same(data.x().get(0), data.y().get(0)) ? 0 : Goal.ITS_OWN);
         return new Compiler.Objective(
                 List.of(goal), data.x().stream().map(Inputs::of).toList());
+    }
+
+    /** The names of an epoch's numbers. */
+    List<String> logNames() {
+        return Stream.concat(Stream.of("loss"), metrics.stream().map(Metric::kerasName))
+                .toList();
     }
 
     Objective with(Optimizer other) {

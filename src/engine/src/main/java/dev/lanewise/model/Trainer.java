@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One run of fit: its plan, its epochs and batches, and those who are told of them. */
 final class Trainer implements TrainingRun {
@@ -224,6 +225,15 @@ final class Trainer implements TrainingRun {
     @Override
     public void learningRate(double value) {
         compiled.learningRate(value);
+    }
+
+    @Override
+    public List<String> logNames() {
+        List<String> names = compiled.objective().logNames();
+        return validator.isEmpty()
+                ? names
+                : Stream.concat(names.stream(), names.stream().map("val_"::concat))
+                        .toList();
     }
 
     @Override

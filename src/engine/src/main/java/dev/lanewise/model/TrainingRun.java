@@ -21,12 +21,15 @@ public sealed interface TrainingRun permits Trainer {
     double learningRate();
 
     /**
-     * Sets the learning rate from the next step on. The optimizer keeps it and all that it remembers; a schedule that it
-     * has is over.
+     * Sets the learning rate from the next step on. The optimizer keeps it, and all that it remembers.
      *
      * @throws IllegalArgumentException unless it is finite and not negative
+     * @throws IllegalStateException if the optimizer follows a schedule
      */
     void learningRate(double value);
+
+    /** The names that the logs of an epoch with validation have, without those that callbacks add. */
+    List<String> logNames();
 
     /** Adds a number to the epoch's logs, for the callbacks that follow in {@code onEpochEnd} and for {@code onTrainEnd}. */
     void log(String name, double value);

@@ -25,6 +25,7 @@ class PackagesTest {
 
     /** For each package, those that it may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "callbacks", Set.of("model"),
             "model", Set.of("plan", "team", "kernels", "graph", "data", "file", "core"),
             "matrix", Set.of("team", "kernels", "graph", "data", "core"),
             "plan", Set.of("team", "kernels", "graph", "data", "core"),
@@ -95,6 +96,7 @@ class PackagesTest {
             ModuleDescriptor module = ModuleDescriptor.read(file);
             assertEquals(
                     Set.of(
+                            "dev.lanewise.callbacks",
                             "dev.lanewise.data",
                             "dev.lanewise.file",
                             "dev.lanewise.graph",
