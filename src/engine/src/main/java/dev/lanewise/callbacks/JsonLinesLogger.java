@@ -26,10 +26,11 @@ public final class JsonLinesLogger implements Callback {
     @Override
     public void onEpochEnd(TrainingRun run, int epoch, Logs logs) {
         StringBuilder line = new StringBuilder("{\"epoch\":").append(epoch);
-        logs.values().forEach((name, value) -> line.append(",\"")
-                .append(escaped(name))
-                .append("\":")
-                .append(Double.isFinite(value) ? value.toString() : "null"));
+        logs.values()
+                .forEach((name, value) -> line.append(",\"")
+                        .append(escaped(name))
+                        .append("\":")
+                        .append(Double.isFinite(value) ? value.toString() : "null"));
         file.append(line.append('}').toString());
     }
 

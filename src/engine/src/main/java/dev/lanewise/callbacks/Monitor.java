@@ -16,7 +16,8 @@ record Monitor(String name, Mode mode, double minDelta) {
     private static final List<String> LARGER =
             List.of("acc", "accuracy", "precision", "recall", "auc", "f1_score", "r2_score", "similarity");
 
-    private static final List<String> SMALLER = List.of("loss", "error", "crossentropy", "divergence", "hinge", "poisson");
+    private static final List<String> SMALLER =
+            List.of("loss", "error", "crossentropy", "divergence", "hinge", "poisson");
 
     Monitor {
         mode = mode == Mode.AUTO ? modeOf(name) : mode;
@@ -52,10 +53,12 @@ record Monitor(String name, Mode mode, double minDelta) {
     OptionalDouble of(TrainingRun run, Logs logs) {
         OptionalDouble value = logs.get(name);
         if (value.isEmpty() && !run.logNames().contains(name)) {
-            String mend = name.startsWith("val_") && run.logNames().stream().noneMatch(known -> known.startsWith("val_"))
-                    ? "give fit validation data or a validation split"
-                    : "the logs have " + logs.values().keySet();
-            throw new IllegalArgumentException("'" + name + "' is to be monitored, but there is no such number; " + mend);
+            String mend =
+                    name.startsWith("val_") && run.logNames().stream().noneMatch(known -> known.startsWith("val_"))
+                            ? "give fit validation data or a validation split"
+                            : "the logs have " + logs.values().keySet();
+            throw new IllegalArgumentException(
+                    "'" + name + "' is to be monitored, but there is no such number; " + mend);
         }
         return value;
     }

@@ -67,11 +67,11 @@ class EarlyStoppingTest {
     void theBestWeightsComeBackWhetherItStoppedOrNot() {
         for (double last : new double[] {5, 3}) {
             List<String> fingerprints = new ArrayList<>();
-            Callback keeper = LambdaCallback.onEpochEnd((run, epoch, logs) -> fingerprints.add(run.model().fingerprint()));
+            Callback keeper = LambdaCallback.onEpochEnd(
+                    (run, epoch, logs) -> fingerprints.add(run.model().fingerprint()));
             Model model = Nets.net();
             EarlyStopping stopping = watched().patience(last == 5 ? 1 : 9).restoreBestWeights();
-            FitOptions options =
-                    FitOptions.epochs(4).callbacks(keeper, Nets.watched(4, 2, 3, last), stopping);
+            FitOptions options = FitOptions.epochs(4).callbacks(keeper, Nets.watched(4, 2, 3, last), stopping);
             History history = model.fit(Nets.X, Nets.Y, options);
             assertEquals(fingerprints.get(1), history.fingerprint());
             assertEquals(fingerprints.get(1), model.fingerprint());

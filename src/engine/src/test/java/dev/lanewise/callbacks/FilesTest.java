@@ -38,13 +38,13 @@ class FilesTest {
         folder = folder.resolve("deep");
         assertEquals(List.of("net-01-3.00", "net-02-0.13"), files());
         assertEquals(
-                history.fingerprint(),
-                Model.load(folder.resolve("net-02-0.13")).fingerprint());
+                history.fingerprint(), Model.load(folder.resolve("net-02-0.13")).fingerprint());
     }
 
     @Test
     void onlyBetterOnesAreSaved() throws IOException {
-        ModelCheckpoint checkpoint = new ModelCheckpoint(folder + "/{epoch}").monitor("watched_loss").saveBestOnly();
+        ModelCheckpoint checkpoint =
+                new ModelCheckpoint(folder + "/{epoch}").monitor("watched_loss").saveBestOnly();
         Nets.fit(Nets.net(), checkpoint, 3, 4, 2, 2);
         assertEquals(List.of("1", "3"), files());
         Nets.fit(Nets.net(), checkpoint, 5, 1);

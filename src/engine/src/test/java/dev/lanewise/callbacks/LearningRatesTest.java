@@ -21,15 +21,12 @@ class LearningRatesTest {
 
     @Test
     void aPlateauLowersTheRate() {
-        assertEquals(
-                List.of(0.25, 0.25, 0.25, 0.125, 0.125, 0.0625),
-                Nets.learningRates(watched(), 3, 3, 3, 3, 3));
+        assertEquals(List.of(0.25, 0.25, 0.25, 0.125, 0.125, 0.0625), Nets.learningRates(watched(), 3, 3, 3, 3, 3));
     }
 
     @Test
     void anImprovementOfMinDeltaIsNoPlateau() {
-        assertEquals(
-                List.of(0.25, 0.25, 0.25, 0.25, 0.25), Nets.learningRates(watched(), 3, 2.9, 2.8, 2.7));
+        assertEquals(List.of(0.25, 0.25, 0.25, 0.25, 0.25), Nets.learningRates(watched(), 3, 2.9, 2.8, 2.7));
         assertEquals(
                 List.of(0.25, 0.25, 0.25, 0.125, 0.125),
                 Nets.learningRates(watched().minDelta(0.5), 3, 2.9, 2.8, 2.7));
@@ -71,11 +68,13 @@ class LearningRatesTest {
         FitOptions options = FitOptions.epochs(1).callbacks(new LearningRateScheduler((epoch, rate) -> -1));
         assertMessage("earning", () -> Nets.net().fit(Nets.X, Nets.Y, options));
         FitOptions usual = FitOptions.epochs(1).callbacks(new LearningRateScheduler((epoch, rate) -> 0.1));
-        Throwable thrown = assertThrows(IllegalStateException.class, () -> Nets.net()
-                .compile(
-                        new Sgd().learningRate(new LearningRate.ExponentialDecay(0.1, 10, 0.9)),
-                        Loss.MEAN_SQUARED_ERROR)
-                .fit(Nets.X, Nets.Y, usual));
+        Throwable thrown = assertThrows(
+                IllegalStateException.class,
+                () -> Nets.net()
+                        .compile(
+                                new Sgd().learningRate(new LearningRate.ExponentialDecay(0.1, 10, 0.9)),
+                                Loss.MEAN_SQUARED_ERROR)
+                        .fit(Nets.X, Nets.Y, usual));
         assertTrue(thrown.getMessage().contains("instead of a schedule"), thrown.getMessage());
     }
 }
