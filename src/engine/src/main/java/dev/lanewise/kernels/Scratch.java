@@ -8,13 +8,18 @@ final class Scratch {
     private static final int SIZE = 32 * Lanes.COUNT;
 
     private final float[] floats = new float[SIZE];
-    private final double[] doubles = new double[SIZE];
+    private final double[] wideInputs = new double[SIZE / 2];
+    private final double[] widePowers = new double[SIZE / 2];
 
     float[] floats() {
         return floats;
     }
 
-    double[] doubles() {
-        return doubles;
+    double[] wideInputs() {
+        return wideInputs;
+    }
+
+    double[] widePowers() {
+        return widePowers;
     }
 }

@@ -2,7 +2,6 @@ package dev.lanewise.kernels;
 
 import dev.lanewise.core.Lanes;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -21,10 +20,6 @@ final class Species {
 
     /** Doubles of the same size. */
     static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, FLOATS.vectorShape());
-
-    /** As many floats as there are doubles in a vector. */
-    static final VectorSpecies<Float> HALVES =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
 
     private Species() {}
 }

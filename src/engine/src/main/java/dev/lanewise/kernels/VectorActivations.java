@@ -111,8 +111,7 @@ final class VectorActivations {
         switch (f) {
             case RELU6, LEAKY_RELU, HARD_SIGMOID, SOFTSIGN, HARD_SILU -> VectorPieces.activate(f, y, from, to);
             case EXPONENTIAL -> VectorFunctions.exp(y, from, to);
-            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SILU, MISH ->
-                VectorWide.activate(f, y, from, to, scratch.doubles());
+            case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SILU, MISH -> VectorWide.activate(f, y, from, to, scratch);
             default -> throw ScalarActivations.notElementwise(f);
         }
     }
@@ -121,7 +120,7 @@ final class VectorActivations {
         switch (f) {
             case RELU6, LEAKY_RELU, HARD_SIGMOID, HARD_SILU, EXPONENTIAL -> VectorPieces.derive(f, g, go, y, yo, n);
             case ELU, SELU, GELU, GELU_TANH, SOFTPLUS, SOFTSIGN, SILU, MISH ->
-                VectorWide.derive(f, g, go, y, yo, n, scratch.doubles());
+                VectorWide.derive(f, g, go, y, yo, n, scratch);
             default -> throw ScalarActivations.notElementwise(f);
         }
     }

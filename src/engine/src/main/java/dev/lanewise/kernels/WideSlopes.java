@@ -1,89 +1,78 @@
 package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.Species.DOUBLES;
-import static dev.lanewise.kernels.Species.HALVES;
 import static dev.lanewise.kernels.WidePolynomials.*;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.lanewise.graph.Activation;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 
-/** The last pass of {@link VectorWide#derive}. */
+/** The last pass of {@link VectorWide#derive}: f'(x) in place of {@code es}, the power that it was prepared with. */
 final class WideSlopes {
 
     private static final int LANES = DOUBLES.length();
 
     private WideSlopes() {}
 
-    static void put(Activation f, double[] es, float[] xs, int at, float[] g, int to, int n) {
+    static void put(Activation f, double[] es, double[] xs, int n) {
         switch (f) {
-            case ELU -> elu(1, 1, es, xs, at, g, to, n);
-            case SELU -> elu(SELU_SCALE, SELU_ALPHA, es, xs, at, g, to, n);
-            case SOFTPLUS -> softplus(es, xs, at, g, to, n);
-            case SOFTSIGN -> softsign(xs, at, g, to, n);
-            case SILU -> silu(es, xs, at, g, to, n);
-            case GELU_TANH -> geluTanh(es, xs, at, g, to, n);
-            case MISH -> mish(es, xs, at, g, to, n);
-            case GELU -> gelu(es, xs, at, g, to, n);
+            case ELU -> elu(1, 1, es, xs, n);
+            case SELU -> elu(SELU_SCALE, SELU_ALPHA, es, xs, n);
+            case SOFTPLUS -> softplus(es, xs, n);
+            case SOFTSIGN -> softsign(es, xs, n);
+            case SILU -> silu(es, xs, n);
+            case GELU_TANH -> geluTanh(es, xs, n);
+            case MISH -> mish(es, xs, n);
+            case GELU -> gelu(es, xs, n);
             default -> throw ScalarWide.notHere(f);
         }
     }
 
-    private static void elu(double scale, double alpha, double[] es, float[] xs, int at, float[] g, int to, int n) {
+    private static void elu(double scale, double alpha, double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector e = DoubleVector.fromArray(DOUBLES, es, j);
             DoubleVector s = e.mul(alpha).blend(scale, x.compare(GT, 0));
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 
-    private static void softplus(double[] es, float[] xs, int at, float[] g, int to, int n) {
+    private static void softplus(double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector e = DoubleVector.fromArray(DOUBLES, es, j);
             DoubleVector s = DoubleVector.broadcast(DOUBLES, 1)
                     .blend(e, x.compare(LT, 0))
                     .div(e.add(1));
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 
-    private static void softsign(float[] xs, int at, float[] g, int to, int n) {
+    private static void softsign(double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector d = x.abs().add(1);
             DoubleVector s = DoubleVector.broadcast(DOUBLES, 1).div(d.mul(d));
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 
-    private static void silu(double[] es, float[] xs, int at, float[] g, int to, int n) {
+    private static void silu(double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector e = DoubleVector.fromArray(DOUBLES, es, j);
             DoubleVector c = x.blend(LIMIT, x.compare(GT, LIMIT));
             c = c.blend(-LIMIT, c.compare(LT, -LIMIT));
             DoubleVector d = e.add(1);
             DoubleVector s = e.fma(c.add(1), DoubleVector.broadcast(DOUBLES, 1)).div(d.mul(d));
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 
-    private static void geluTanh(double[] es, float[] xs, int at, float[] g, int to, int n) {
+    private static void geluTanh(double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector e = DoubleVector.fromArray(DOUBLES, es, j);
             DoubleVector c = x.blend(LIMIT, x.compare(GT, LIMIT));
             c = c.blend(-LIMIT, c.compare(LT, -LIMIT));
@@ -92,15 +81,13 @@ final class WideSlopes {
             DoubleVector d = e.add(1);
             DoubleVector s = e.fma(c.fma(inner, DoubleVector.broadcast(DOUBLES, 1)), DoubleVector.broadcast(DOUBLES, 1))
                     .div(d.mul(d));
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 
-    private static void mish(double[] es, float[] xs, int at, float[] g, int to, int n) {
+    private static void mish(double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector e = DoubleVector.fromArray(DOUBLES, es, j);
             DoubleVector c = x.blend(LIMIT, x.compare(GT, LIMIT));
             c = c.blend(-LIMIT, c.compare(LT, -LIMIT));
@@ -109,15 +96,13 @@ final class WideSlopes {
                     e.fma(e.add(4), c.fma(DoubleVector.broadcast(DOUBLES, 4), DoubleVector.broadcast(DOUBLES, 6)));
             sum = e.fma(sum, c.fma(DoubleVector.broadcast(DOUBLES, 4), DoubleVector.broadcast(DOUBLES, 4)));
             DoubleVector s = e.mul(sum).div(d.mul(d));
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 
-    private static void gelu(double[] es, float[] xs, int at, float[] g, int to, int n) {
+    private static void gelu(double[] es, double[] xs, int n) {
         for (int j = 0; j < n; j += LANES) {
-            DoubleVector x =
-                    (DoubleVector) FloatVector.fromArray(HALVES, xs, at + j).castShape(DOUBLES, 0);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, xs, j);
             DoubleVector e = DoubleVector.fromArray(DOUBLES, es, j);
             DoubleVector c = x.blend(TAIL_END, x.compare(GT, TAIL_END));
             c = c.blend(-TAIL_END, c.compare(LT, -TAIL_END));
@@ -146,8 +131,7 @@ final class WideSlopes {
             DoubleVector tail = e.mul(p).mul(inverse);
             DoubleVector below = DoubleVector.broadcast(DOUBLES, 1).sub(tail).blend(tail, x.compare(LT, 0));
             DoubleVector s = c.mul(NORMAL).fma(e, below);
-            FloatVector slope = (FloatVector) s.castShape(HALVES, 0);
-            FloatVector.fromArray(HALVES, g, to + j).mul(slope).intoArray(g, to + j);
+            s.intoArray(es, j);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The scalar kernels, whose bits all others have, against textbook formulas in double precision. Bounds are relative to
@@ -24,24 +25,34 @@ class AccuracyTest {
     private final Kernels kernels = new ScalarKernels(8, 64);
     private final RandomGenerator random = Numbers.random(6);
 
+    private float[] numbers(Kind kind, float spread) {
+        float[] x = numbers(kind);
+        for (int j = 0; j < N; j++) {
+            x[j] *= spread;
+        }
+        return x;
+    }
+
     private float[] numbers(Kind kind) {
         float[] x = new float[N];
         Numbers.fill(x, 0, N, kind, random);
         return x;
     }
 
-    @Test
-    void softmaxAndItsDerivative() {
-        float[] x = numbers(Kind.ORDINARY);
+    /** 1000 / 16 additions in a lane and four folds, and an exp of a rounded difference. */
+    private static final double SUM = 80 * U;
+
+    @ParameterizedTest
+    @ValueSource(floats = {1, 20})
+    void softmaxAndItsDerivative(float spread) {
+        float[] x = numbers(Kind.ORDINARY, spread);
         float[] y = x.clone();
         kernels.softmax(y, 0, N);
-        double sum = 0;
-        for (float value : x) {
-            sum += Math.exp(value);
-        }
-        // 1000 / 16 additions in a lane and four folds, and an exp of a rounded difference
+        double max = Arrays.stream(doubles(x)).max().orElseThrow();
+        double sum = Arrays.stream(doubles(x)).map(v -> Math.exp(v - max)).sum();
         for (int j = 0; j < N; j++) {
-            assertNear(Math.exp(x[j]) / sum, y[j], 80 * U * y[j]);
+            double exact = Math.exp(x[j] - max) / sum;
+            assertNear(exact, y[j], Float.MIN_VALUE + (SUM + U * (max - x[j])) * exact);
         }
         float[] before = numbers(Kind.ORDINARY);
         float[] g = before.clone();
@@ -51,18 +62,22 @@ class AccuracyTest {
             dot += (double) before[j] * y[j];
         }
         for (int j = 0; j < N; j++) {
-            assertNear(y[j] * (before[j] - dot), g[j], 80 * U * y[j] * (1 + Math.abs(before[j])));
+            double bound = Float.MIN_VALUE + SUM * y[j] * (1 + Math.abs(before[j]));
+            assertNear(y[j] * (before[j] - dot), g[j], bound);
         }
     }
 
-    @Test
-    void logSoftmaxAndItsDerivative() {
-        float[] x = numbers(Kind.ORDINARY);
+    @ParameterizedTest
+    @ValueSource(floats = {1, 20})
+    void logSoftmaxAndItsDerivative(float spread) {
+        float[] x = numbers(Kind.ORDINARY, spread);
         float[] y = x.clone();
         kernels.logSoftmax(y, 0, N);
-        double log = Math.log(Arrays.stream(doubles(x)).map(Math::exp).sum());
+        double max = Arrays.stream(doubles(x)).max().orElseThrow();
+        double log = max
+                + Math.log(Arrays.stream(doubles(x)).map(v -> Math.exp(v - max)).sum());
         for (int j = 0; j < N; j++) {
-            assertNear(x[j] - log, y[j], 80 * U + 2 * U * Math.abs(y[j]));
+            assertNear(x[j] - log, y[j], SUM + 2 * U * Math.abs(y[j]));
         }
         float[] before = numbers(Kind.ORDINARY);
         float[] g = before.clone();
@@ -71,7 +86,7 @@ class AccuracyTest {
         double magnitudes = Arrays.stream(doubles(before)).map(Math::abs).sum();
         for (int j = 0; j < N; j++) {
             double p = Math.exp(y[j]);
-            assertNear(before[j] - p * sum, g[j], 2 * U * Math.abs(before[j]) + 80 * U * p * magnitudes);
+            assertNear(before[j] - p * sum, g[j], 2 * U * Math.abs(before[j]) + SUM * p * magnitudes);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lanewise.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lanewise.graph.Activation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The vector functions give the scalar functions' bits, on a sweep over all floats: of both signs, infinite and NaN. */
 @Tag("law")
@@ -68,5 +71,13 @@ class VectorFunctionsTest {
     @Test
     void tanh() {
         VectorSweep.tanh(Integer.MIN_VALUE, Integer.MAX_VALUE, STEP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SOFTMAX", "LOG_SOFTMAX"})
+    void activationsAndTheirDerivatives(Activation f) {
+        VectorSweep.activation(f, Integer.MIN_VALUE, Integer.MAX_VALUE, 16 * STEP);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels;
 
+import dev.lanewise.graph.Activation;
 import dev.lanewise.kernels.Sweep.FloatFunction;
 import java.util.Arrays;
 
@@ -77,6 +78,39 @@ final class VectorSweep {
                 "tanh",
                 (x, begin, end) -> VectorFunctions.tanh(x, begin, end, SCRATCH),
                 ScalarFunctions::tanh,
+                from,
+                to,
+                step);
+    }
+
+    /** An elementwise activation, and its derivative there. */
+    static void activation(Activation f, int from, int to, int step) {
+        Scratch scratch = new Scratch();
+        float[] ones = new float[3 * Species.LENGTH];
+        Arrays.fill(ones, 1f);
+        compare(
+                f + "",
+                (x, begin, end) -> VectorActivations.activate(f, x, begin, end - begin, scratch),
+                x -> {
+                    float[] y = {x};
+                    ScalarActivations.activate(f, y, 0, 1);
+                    return y[0];
+                },
+                from,
+                to,
+                step);
+        compare(
+                f + "'",
+                (x, begin, end) -> {
+                    float[] g = ones.clone();
+                    VectorActivations.derive(f, g, 0, x, begin, end - begin, scratch);
+                    System.arraycopy(g, 0, x, begin, end - begin);
+                },
+                x -> {
+                    float[] g = {1f};
+                    ScalarActivations.derive(f, g, 0, new float[] {x}, 0, 1);
+                    return g[0];
+                },
                 from,
                 to,
                 step);

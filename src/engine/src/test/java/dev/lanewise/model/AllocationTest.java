@@ -14,6 +14,8 @@ import dev.lanewise.graph.Sgd;
 import dev.lanewise.graph.Tensor;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A training step and a prediction allocate nothing, by the JVM's own count, once the JIT has compiled it. */
 class AllocationTest {
@@ -61,6 +63,12 @@ class AllocationTest {
     void aStepOverWholeRowsAllocatesNothing() {
         Sgd sgd = new Sgd(0.01).momentum(0.9).nesterov();
         allocatesNothing(Activation.SOFTMAX, Activation.SOFTMAX, sgd, Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEAKY_RELU", "SELU", "GELU", "SOFTPLUS", "LOG_SOFTMAX"})
+    void aStepWithAnotherActivationAllocatesNothing(Activation f) {
+        allocatesNothing(f, f, new Sgd(0.001), Loss.MEAN_SQUARED_ERROR);
     }
 
     @Test

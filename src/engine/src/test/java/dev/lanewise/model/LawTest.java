@@ -15,6 +15,7 @@ import dev.lanewise.graph.Tensor;
 import dev.lanewise.kernels.Families;
 import dev.lanewise.kernels.KernelFamily;
 import dev.lanewise.plan.Tuning;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,11 @@ class LawTest {
     @Test
     void branchedGraphHasOneFingerprint() {
         holds(branched(), "b6584c1770219e67e86d6c0abf733ba1b329c7bfd896baffc9bdaa24a5171959");
+    }
+
+    @Test
+    void everyActivationHasOneFingerprint() {
+        holds(activations(), "c6ff73244eb0bf6c9dbe69329495fe35e658af24417f9adf892cc4960be566e7");
     }
 
     /** Products that leave zeros out give the bits of those that don't. */
@@ -232,6 +238,21 @@ class LawTest {
                 x,
                 Data.labels(90, 10),
                 16);
+    }
+
+    /** Every activation: as a dense layer's own, and after a sum as a layer; those over whole rows too. */
+    private static Run activations() {
+        Samples x = Data.images(70, 20);
+        Tensor input = Layers.input(20);
+        Tensor trunk = Layers.dense(19).apply(input);
+        List<Tensor> ends = new ArrayList<>();
+        for (Activation f : Activation.values()) {
+            Tensor own = Layers.dense(19).activation(f).apply(trunk);
+            ends.add(Layers.activation(f).apply(Layers.add().apply(own, trunk)));
+        }
+        Tensor output = Layers.dense(20).apply(Layers.concatenate().apply(ends.toArray(Tensor[]::new)));
+        return new Run(
+                Graph.of(input, output), new Sgd(0.01).momentum(0.5), Loss.MEAN_SQUARED_ERROR, List.of(), x, x, 32);
     }
 
     /** Two users of one result, a sum, a concatenation, and activations as layers, softmax in the middle among them. */
