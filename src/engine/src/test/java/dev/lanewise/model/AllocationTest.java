@@ -7,8 +7,10 @@ import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Activation;
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Layers;
+import dev.lanewise.graph.LearningRate;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Metric;
+import dev.lanewise.graph.Nadam;
 import dev.lanewise.graph.Optimizer;
 import dev.lanewise.graph.Sgd;
 import dev.lanewise.graph.Tensor;
@@ -93,6 +95,18 @@ class AllocationTest {
         }
 
         assertTrue(clean >= 10, "predictions still allocate");
+    }
+
+    /** Gradients that are kept, measured, accumulated and averaged. */
+    @Test
+    void aStepWithAllThatOptimizersCanDoAllocatesNothing() {
+        Optimizer all = new Nadam()
+                .learningRate(new LearningRate.CosineDecayRestarts(0.001, 1000))
+                .weightDecay(0.004)
+                .clipnorm(1)
+                .ema(0.99, 7)
+                .gradientAccumulationSteps(2);
+        allocatesNothing(Activation.RELU, Activation.SIGMOID, all, Loss.BINARY_CROSSENTROPY);
     }
 
     /** Blocks of rows' lists, and copies of the gradient's panels. */

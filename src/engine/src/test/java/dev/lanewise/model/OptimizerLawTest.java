@@ -1,6 +1,8 @@
 package dev.lanewise.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Activation;
@@ -9,7 +11,9 @@ import dev.lanewise.graph.Adagrad;
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.AdamW;
 import dev.lanewise.graph.Adamax;
+import dev.lanewise.graph.Averaging;
 import dev.lanewise.graph.Clipping;
+import dev.lanewise.graph.Extended;
 import dev.lanewise.graph.Ftrl;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Layers;
@@ -96,5 +100,38 @@ class OptimizerLawTest {
             }
         }
         assertEquals(1, found.size());
+    }
+
+    /** Norms need whole gradients; a norm that clips nothing shows that the other way to the weights has the same end. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void keptGradientsTakeWeightsToTheSamePlace(Optimizer optimizer) {
+        assumeTrue(optimizer.clipping().equals(Clipping.NONE));
+        assertEquals(afterTwoEpochs(optimizer, 2), afterTwoEpochs(optimizer.globalClipnorm(1e30), 2));
+        assertEquals(afterTwoEpochs(optimizer, 2), afterTwoEpochs(optimizer.clipnorm(1e30), 2));
+    }
+
+    /** What an optimizer remembers outlives a call of {@code fit}. An average of weights takes their place at the end of each. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void trainingIsTakenUpWhereItEnded(Optimizer optimizer) {
+        assumeFalse(
+                optimizer instanceof Extended extended && !extended.averaging().equals(Averaging.NONE));
+        assertEquals(afterTwoEpochs(optimizer, 2), afterTwoEpochs(optimizer, 1));
+    }
+
+    private static String afterTwoEpochs(Optimizer optimizer, int epochsAtOnce) {
+        Tensor input = Layers.input(40);
+        Tensor hidden = Layers.dense(19).activation(Activation.RELU).apply(input);
+        Tensor output = Layers.dense(40).activation(Activation.SIGMOID).apply(hidden);
+        Model model = Model.of(input, output, 5).compile(optimizer, Loss.BINARY_CROSSENTROPY);
+        Samples x = Data.images(75, 40);
+        String fingerprint = "";
+        for (int epoch = 0; epoch < 2; epoch += epochsAtOnce) {
+            FitOptions options =
+                    FitOptions.epochs(epochsAtOnce).batchSize(16).unshuffled().threads(1);
+            fingerprint = model.fit(x, x, options).fingerprint();
+        }
+        return fingerprint;
     }
 }

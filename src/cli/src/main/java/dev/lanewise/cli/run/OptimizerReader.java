@@ -31,6 +31,15 @@ final class OptimizerReader {
         }
     }
 
+    /** The optimizer with the command line's step size, which cannot take a schedule's place. */
+    static Optimizer withLearningRate(Optimizer optimizer, double rate) {
+        try {
+            return optimizer.withLearningRate(rate);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new UserMistake("--learning-rate: " + e.getMessage());
+        }
+    }
+
     /** Keras's form: class names, and all numbers as JSON has them. */
     private static Map<String, Object> keras(Map<?, ?> entry) {
         Map<String, Object> options = new LinkedHashMap<>();
@@ -53,7 +62,19 @@ final class OptimizerReader {
         if (value instanceof List<?> list) {
             return list.stream().map(OptimizerReader::value).toList();
         }
+        if (value instanceof String text) {
+            return number(text);
+        }
         return value instanceof Number number ? (Object) number.doubleValue() : value;
+    }
+
+    /** YAML takes 1e-3, which has no point, for a text. */
+    private static Object number(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     /** {@code cosine_decay} as {@code CosineDecay}. */

@@ -53,7 +53,10 @@ public final class Run {
         long seed = overrides.seed().orElse(file.seed() == null ? 0L : file.seed());
         this.setting = new TaskSetting(task, noise(fields, task, file.noise()), seed);
         Optimizer inFile = OptimizerReader.read(fields, file.optimizer());
-        this.optimizer = overrides.learningRate().map(inFile::withLearningRate).orElse(inFile);
+        this.optimizer = overrides
+                .learningRate()
+                .map(rate -> OptimizerReader.withLearningRate(inFile, rate))
+                .orElse(inFile);
         this.loss = fields.known("loss", file.loss(), Loss::named);
         this.metrics = metrics(fields, file.metrics());
         this.batchSize = overrides.batchSize().orElse(fields.positive("batch_size", file.batchSize(), 32));
