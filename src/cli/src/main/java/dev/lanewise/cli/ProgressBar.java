@@ -67,8 +67,8 @@ final class ProgressBar implements TrainingListener {
         line.repeat(full, done).repeat(empty, WIDTH - done);
         line.append(" loss ");
         appendFixed(soFar.loss());
-        for (int i = 0; i < soFar.metrics().size(); i++) {
-            line.append("  ").append(soFar.metrics().get(i).kerasName()).append(' ');
+        for (int i = 0; i < soFar.names().size(); i++) {
+            line.append("  ").append(soFar.names().get(i)).append(' ');
             appendFixed(soFar.metric(i));
         }
         line.append("  ").append((long) (batch * (double) batchSize / seconds)).append(" samples/s  ");

@@ -5,7 +5,9 @@ import dev.lanewise.data.Samples;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Node;
+import dev.lanewise.plan.Compiler;
 import java.util.List;
+import java.util.Map;
 
 /** Whether data fits a model; done before any work starts. */
 final class Checks {
@@ -23,7 +25,7 @@ final class Checks {
                             + " has " + x.size() + " data sets");
         }
         for (int i = 0; i < x.size(); i++) {
-            columns(graph.inputs().get(i), "expects", x.get(i), x.size() == 1 ? name : name + "[" + i + "]");
+            columns(graph.inputs().get(i), "expects", x.get(i), Examples.nameOf(name, i, x.size()));
             if (x.get(i).rows() != x.get(0).rows()) {
                 throw new IllegalArgumentException(name + "[0] has " + x.get(0).rows() + " rows but " + name + "[" + i
                         + "] has " + x.get(i).rows() + "; there must be as many");
@@ -31,21 +33,68 @@ final class Checks {
         }
     }
 
-    static void fit(Graph graph, Loss loss, Examples data, String prefix) {
-        fit(graph, loss, data.x().get(0), data.y().get(0), prefix + "x", prefix + "y");
+    /** A loss for each output that suits it. */
+    static void losses(Graph graph, List<OutputLoss> losses) {
+        List<Node> outputs = graph.outputs();
+        if (losses.size() != outputs.size()) {
+            throw new IllegalArgumentException("the model has " + outputs.size() + " outputs, " + outputs + ", but "
+                    + losses.size() + " losses were given; give one for each");
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+            Compiler.check(graph, outputs.get(i), losses.get(i).loss(), losses.get(i).metrics());
+        }
     }
 
-    private static void fit(Graph graph, Loss loss, Samples x, Samples y, String xName, String yName) {
-        inputs(graph, x, xName);
-        targets(graph.output(), loss, y, yName);
-        if (x.rows() != y.rows()) {
-            throw new IllegalArgumentException(
-                    xName + " has " + x.rows() + " rows but " + yName + " has " + y.rows() + "; there must be as many");
+    /**
+     * Examples for an objective.
+     *
+     * @param what what they are for, in front of the names x and y in a message: empty, or such as {@code "validation "}
+     */
+    static void fit(Graph graph, Objective objective, Examples data, String what) {
+        inputs(graph, data.x(), what + "x");
+        List<Node> outputs = graph.outputs();
+        if (data.y().size() != outputs.size()) {
+            throw new IllegalArgumentException("the model has " + outputs.size() + " outputs, " + outputs + ", but "
+                    + what + "y has " + data.y().size() + " data sets; there must be one for each");
         }
-        Finite.checkStored(x, "layer '" + graph.input().name() + "': " + xName);
-        if (!Objective.same(x, y)) {
-            Finite.checkStored(y, "layer '" + graph.output().name() + "': " + yName);
+        for (int i = 0; i < outputs.size(); i++) {
+            targets(
+                    outputs.get(i),
+                    objective.losses().get(i).loss(),
+                    data.y().get(i),
+                    Examples.nameOf(what + "y", i, outputs.size()));
         }
+        finite(graph, data, what);
+    }
+
+    private static void finite(Graph graph, Examples data, String what) {
+        for (int i = 0; i < data.x().size(); i++) {
+            String name = Examples.nameOf(what + "x", i, data.x().size());
+            Finite.checkStored(
+                    data.x().get(i), "layer '" + graph.inputs().get(i).name() + "': " + name);
+        }
+        for (int i = 0; i < data.y().size(); i++) {
+            if (data.inputThatIs(i) < 0) {
+                String name = Examples.nameOf(what + "y", i, data.y().size());
+                Finite.checkStored(
+                        data.y().get(i), "layer '" + graph.outputs().get(i).name() + "': " + name);
+            }
+        }
+    }
+
+    /** Weights for classes that there are. */
+    static void classes(Graph graph, Map<Integer, Double> weights) {
+        if (weights.isEmpty()) {
+            return;
+        }
+        int classes = graph.outputs().get(0).units() == 1 ? 2 : graph.outputs().get(0).units();
+        weights.keySet().forEach(number -> {
+            if (number < 0 || number >= classes) {
+                throw new IllegalArgumentException("classWeight has a weight for class " + number + ", but layer '"
+                        + graph.outputs().get(0).name() + "' has the classes 0 to " + (classes - 1)
+                        + "; leave it out, or give the layer more units");
+            }
+        });
     }
 
     /** Targets of the loss's width, and classes that there are. */

@@ -1,6 +1,12 @@
 package dev.lanewise.model;
 
+import dev.lanewise.graph.Extended;
+import dev.lanewise.graph.LearningRate;
 import dev.lanewise.plan.Parameters;
+import dev.lanewise.plan.Runner;
+import dev.lanewise.plan.Stretch;
+import dev.lanewise.plan.Totals;
+import dev.lanewise.plan.Tuning;
 
 /** What a model is trained by, and what one run of {@code fit} leaves to the next. */
 final class Compiled {
@@ -9,6 +15,7 @@ final class Compiled {
     private long steps;
     private int passes;
     private boolean inUse;
+    private TrainingPlan onBatches;
 
     Compiled(Objective objective) {
         this.objective = objective;
@@ -43,17 +50,41 @@ final class Compiled {
         steps++;
     }
 
-    double learningRateAfter(long earlierSteps) {
-        return objective.optimizer().learningRateAfter(earlierSteps);
+    double learningRateAfter(long number) {
+        return objective.optimizer().learningRateAfter(number);
     }
 
+    /** Sets the learning rate of all steps to come. */
     void learningRate(double value) {
+        if (objective.optimizer() instanceof Extended extended
+                && !(extended.schedule() instanceof LearningRate.Constant)) {
+            throw new IllegalStateException("the optimizer's learning rate follows a schedule, " + extended.schedule()
+                    + ", and cannot be set; compile with a plain number, or leave the schedule to a callback");
+        }
         objective = objective.with(objective.optimizer().withLearningRate(value));
     }
 
+    /** Trains one step on examples that fit. */
+    Evaluation trainOnBatch(Parameters parameters, Examples batch, Tuning tuning) {
+        if (onBatches == null) {
+            onBatches = new TrainingPlan(parameters, this, FitOptions.defaultThreads(), tuning);
+        }
+        begin(parameters, "trainOnBatch");
+        try {
+            Runner runner = onBatches.runner(objective.like(batch), batch.rows());
+            Totals totals = runner.totals();
+            int[] order = Runner.inOrder(batch.rows());
+            Stretch rows = new Stretch(batch.x(), batch.y(), batch.weightsOfOutputs(), order, passes, steps);
+            runner.pass(rows, totals, (done, batches, soFar) -> stepped());
+            return objective.readings(parameters.graph()).of(totals);
+        } finally {
+            end();
+        }
+    }
+
     /** A run begins. Before the first the optimizer knows nothing. */
-    void begin(Parameters parameters) {
-        requireIdle("fit");
+    void begin(Parameters parameters, String what) {
+        requireIdle(what);
         if (steps == 0) {
             parameters.resetSlots(objective.optimizer());
         }

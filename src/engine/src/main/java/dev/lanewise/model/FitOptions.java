@@ -5,7 +5,9 @@ import dev.lanewise.core.Randomness;
 import dev.lanewise.data.Samples;
 import dev.lanewise.plan.Runner;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +24,7 @@ public final class FitOptions {
     // changed in a copy alone, before anybody else has it
     private int epochs;
     private int initialEpoch;
-    private int stepsPerEpoch;
+    private OptionalInt stepsPerEpoch = OptionalInt.empty();
     private int batchSize = 32;
     private Order order = Order.SHUFFLED;
     private long seed;
@@ -30,6 +32,7 @@ public final class FitOptions {
     private Examples validation;
     private double validationSplit;
     private int validationFrequency = 1;
+    private Map<Integer, Double> classWeight = Map.of();
     private TrainingListener listener = TrainingListener.NONE;
     private List<Callback> callbacks = List.of();
     private Cancellation cancellation;
@@ -49,6 +52,7 @@ public final class FitOptions {
         validation = other.validation;
         validationSplit = other.validationSplit;
         validationFrequency = other.validationFrequency;
+        classWeight = other.classWeight;
         listener = other.listener;
         callbacks = other.callbacks;
         cancellation = other.cancellation;
@@ -71,8 +75,8 @@ public final class FitOptions {
     }
 
     /**
-     * The epoch to begin with, counted from 0, for a run that goes on where another ended; as in Keras, the number of epochs is then
-     * where to end. Rows are shuffled as in that epoch of one long run.
+     * The epoch to begin with, counted from 0, for a run that goes on where another ended; as in Keras {@code epochs} is then
+     * the epoch to end at. Rows are shuffled as in that epoch of one long run.
      */
     public FitOptions initialEpoch(int epoch) {
         if (epoch < 0 || epoch >= epochs) {
@@ -87,7 +91,7 @@ public final class FitOptions {
      * the rows end they begin anew, shuffled again.
      */
     public FitOptions stepsPerEpoch(int batches) {
-        int checked = atLeastOne("steps per epoch", batches);
+        OptionalInt checked = OptionalInt.of(atLeastOne("steps per epoch", batches));
         return with(copy -> copy.stepsPerEpoch = checked);
     }
 
@@ -115,8 +119,13 @@ public final class FitOptions {
 
     /** Data to measure the model on after each epoch; in place of a validation split. */
     public FitOptions validation(Samples x, Samples y) {
+        return validation(Examples.of(x, y));
+    }
+
+    /** See {@link #validation(Samples, Samples)}. */
+    public FitOptions validation(Examples data) {
         return with(copy -> {
-            copy.validation = new Examples(x, y);
+            copy.validation = data;
             copy.validationSplit = 0;
         });
     }
@@ -129,13 +138,22 @@ public final class FitOptions {
      */
     public FitOptions validationSplit(double fraction) {
         if (!(fraction > 0 && fraction < 1)) {
-            throw new IllegalArgumentException("the validation split must be above 0 and below 1, but is " + fraction
-                    + "; 0.2 holds back a fifth");
+            throw new IllegalArgumentException(
+                    "the validation split must be above 0 and below 1, but is " + fraction + "; 0.2 holds back a fifth");
         }
         return with(copy -> {
             copy.validationSplit = fraction;
             copy.validation = null;
         });
+    }
+
+    /**
+     * What a row's loss and gradient are multiplied by for its class, Keras's {@code class_weight}: the column with the largest
+     * target, or the number in the only column. Classes that are not named weigh 1. Validation data is not weighted.
+     */
+    public FitOptions classWeight(Map<Integer, Double> weightOfEachClass) {
+        Map<Integer, Double> kept = Map.copyOf(weightOfEachClass);
+        return with(copy -> copy.classWeight = kept);
     }
 
     /** Measures after each so many epochs only. */
@@ -189,9 +207,8 @@ public final class FitOptions {
         return initialEpoch;
     }
 
-    /** Batches of an epoch of so many rows. */
-    int batchesPerEpoch(int rows) {
-        return stepsPerEpoch > 0 ? stepsPerEpoch : Math.ceilDiv(rows, Math.min(batchSize, rows));
+    OptionalInt stepsPerEpoch() {
+        return stepsPerEpoch;
     }
 
     double validationSplit() {
@@ -201,6 +218,15 @@ public final class FitOptions {
     /** Whether an epoch, counted from 0, ends with validation. */
     boolean validates(int epoch) {
         return (epoch + 1) % validationFrequency == 0;
+    }
+
+    Map<Integer, Double> classWeight() {
+        return classWeight;
+    }
+
+    /** Examples to train on, with their classes' weights. */
+    Examples weighted(Examples data) {
+        return classWeight.isEmpty() ? data : data.weightedByClass(classWeight);
     }
 
     List<Callback> callbacks() {

@@ -163,57 +163,91 @@ public final class Model {
     }
 
     Model compile(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-        Compiler.check(graph, graph.output(), loss, metrics);
+        graph.output(); // one output, or the message says so
+        return compile(optimizer, List.of(new OutputLoss(loss, 1f, metrics)));
+    }
+
+    /**
+     * Chooses what a model of several outputs is trained by: the sum of their losses, each times its weight.
+     *
+     * @param losses one for each output, in their order
+     * @throws IllegalArgumentException if a loss does not suit its output, or there are not as many
+     */
+    public Model compile(Optimizer optimizer, List<OutputLoss> losses) {
+        Checks.losses(graph, losses);
         if (compiled != null) {
             compiled.requireIdle("compile");
         }
-        compiled = new Compiled(new Objective(optimizer, loss, metrics));
+        compiled = new Compiled(new Objective(optimizer, List.copyOf(losses)));
         return this;
     }
 
-    /** Trains on rows given as arrays; see {@link #fit(Samples, Samples, FitOptions)}. */
+    /** Trains on rows given as arrays; see {@link #fit(Examples, FitOptions)}. */
     public History fit(float[][] x, float[][] y, FitOptions options) {
-        Samples inputs = Samples.of(x);
-        return fit(inputs, Objective.same(x, y) ? inputs : Samples.of(y), options);
+        return fit(Examples.of(x, y), options);
+    }
+
+    /** Trains a model of one input and one output; see {@link #fit(Examples, FitOptions)}. */
+    public History fit(Samples x, Samples y, FitOptions options) {
+        return fit(Examples.of(x, y), options);
     }
 
     /**
      * Trains. A later call goes on where this one ended: two calls of two epochs do what one of four does, shuffles, fresh
      * noise and optimizer included.
      *
-     * @param x one row of inputs for each sample
-     * @param y the targets, one row for each sample; may be {@code x} itself
      * @throws IllegalStateException if the model is not compiled
      * @throws IllegalArgumentException if rows or columns do not fit, before any work starts
      */
-    public History fit(Samples x, Samples y, FitOptions options) {
-        Compiled goal = compiled();
-        goal.requireIdle("fit");
-        Examples all = new Examples(x, y);
-        Checks.fit(graph, goal.objective().loss(), all, "");
-        options.validation()
-                .ifPresent(data -> Checks.fit(graph, goal.objective().loss(), data, "validation "));
-        if (options.validationSplit() == 0) {
-            return new Trainer(this, parameters, goal, all, options.validation(), options, tuning).run();
-        }
-        int trained = all.trained(options.validationSplit());
-        Optional<Examples> held = Optional.of(all.from(trained));
-        return new Trainer(this, parameters, goal, all.first(trained), held, options, tuning).run();
+    public History fit(Examples data, FitOptions options) {
+        return new Trainer.Maker(this, parameters, compiled(), options, tuning).on(data).run();
+    }
+
+    /**
+     * Trains on batches that are made one after the other, so that there may be more data than memory. Each of the examples is
+     * a batch, of any size, taken as it is: batch size and shuffling are the maker's affair. An epoch asks for an iterator and
+     * ends where that ends. With {@link FitOptions#stepsPerEpoch} one iterator serves epoch after epoch, and the next is asked
+     * for where it ends.
+     *
+     * @throws IllegalArgumentException if a batch does not fit, before it is used
+     */
+    public History fit(Iterable<Examples> batches, FitOptions options) {
+        return new Trainer.Maker(this, parameters, compiled(), options, tuning).on(batches).run();
+    }
+
+    /** One step of training, for loops that the caller writes; returns the batch's own loss and metrics. */
+    public Evaluation trainOnBatch(Examples batch) {
+        Compiled present = compiled();
+        Checks.fit(graph, present.objective(), batch, "");
+        return present.trainOnBatch(parameters, batch, tuning);
+    }
+
+    /** Loss and metrics of a batch; the same as {@link #evaluate(Examples)}. */
+    public Evaluation testOnBatch(Examples batch) {
+        return evaluate(batch);
+    }
+
+    /** The output for a batch; the same as {@link #predict(Samples)}, and a {@link #predictor} is faster. */
+    public Samples predictOnBatch(Samples x) {
+        return predict(x);
     }
 
     /** Computes loss and metrics on rows given as arrays. */
     public Evaluation evaluate(float[][] x, float[][] y) {
-        Samples inputs = Samples.of(x);
-        return evaluate(inputs, Objective.same(x, y) ? inputs : Samples.of(y));
+        return evaluate(Examples.of(x, y));
     }
 
     /** Computes loss and metrics. */
     public Evaluation evaluate(Samples x, Samples y) {
-        Objective goal = compiled().objective();
-        Examples data = new Examples(x, y);
-        Checks.fit(graph, goal.loss(), data, "");
-        return Passes.evaluator(parameters, goal.with(data), data, FitOptions.defaultThreads(), tuning)
-                .get();
+        return evaluate(Examples.of(x, y));
+    }
+
+    /** Computes loss and metrics of a model with any number of inputs and outputs. */
+    public Evaluation evaluate(Examples data) {
+        Objective objective = compiled().objective();
+        Checks.fit(graph, objective, data, "");
+        int threads = FitOptions.defaultThreads();
+        return new Evaluator(parameters, objective, data, Passes.BATCH, threads, tuning).evaluate();
     }
 
     /** Computes the output for rows given as arrays. */
@@ -296,19 +330,24 @@ public final class Model {
         return parameters.variables();
     }
 
-    /** The optimizer, if the model is compiled. */
+    /** The optimizer, with its present learning rate, if the model is compiled. */
     public Optional<Optimizer> optimizer() {
-        return objective().map(Objective::optimizer);
+        return Optional.ofNullable(compiled).map(present -> present.objective().optimizer());
     }
 
-    /** The loss, if the model is compiled. */
+    /** The loss of each output with its metrics; none if the model is not compiled. */
+    public List<OutputLoss> losses() {
+        return compiled == null ? List.of() : compiled.objective().losses();
+    }
+
+    /** The loss, if the model is compiled; of several outputs that of the first. */
     public Optional<Loss> loss() {
-        return objective().map(Objective::loss);
+        return losses().stream().map(OutputLoss::loss).findFirst();
     }
 
-    /** The metrics; none if the model is not compiled. */
+    /** The metrics of all outputs; none if the model is not compiled. */
     public List<Metric> metrics() {
-        return objective().map(Objective::metrics).orElse(List.of());
+        return losses().stream().flatMap(loss -> loss.metrics().stream()).toList();
     }
 
     /** What else is written with the model: texts by name, which the engine keeps and does not read. */
@@ -328,6 +367,21 @@ public final class Model {
     public void save(Path file, Map<String, String> newNotes) throws IOException {
         notes = Map.copyOf(newNotes);
         ModelFile.write(this, file);
+    }
+
+    /** Writes the weights alone, to a safetensors file, whole or not at all. */
+    public void saveWeights(Path file) throws IOException {
+        ModelFile.writeWeights(this, file);
+    }
+
+    /**
+     * Sets the weights to those that {@link #saveWeights} or {@link #save} wrote for a model of the same layers.
+     *
+     * @throws IllegalArgumentException if the names or shapes are not this model's
+     * @throws dev.lanewise.file.FileFormatException if the file is no safetensors file
+     */
+    public void loadWeights(Path file) throws IOException {
+        ModelFile.readWeights(this, file);
     }
 
     /**
@@ -350,10 +404,6 @@ public final class Model {
     Model withNotes(Map<String, String> newNotes) {
         notes = Map.copyOf(newNotes);
         return this;
-    }
-
-    private Optional<Objective> objective() {
-        return Optional.ofNullable(compiled).map(Compiled::objective);
     }
 
     private Compiled compiled() {

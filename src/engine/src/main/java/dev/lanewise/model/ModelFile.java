@@ -3,6 +3,7 @@ package dev.lanewise.model;
 import dev.lanewise.file.FileFormatException;
 import dev.lanewise.file.SafetensorsReader;
 import dev.lanewise.file.SafetensorsWriter;
+import dev.lanewise.graph.Variable;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import java.io.IOException;
@@ -29,13 +30,41 @@ final class ModelFile {
         var writer = new SafetensorsWriter().metadata(MODEL, ModelJson.write(model));
         new TreeMap<>(model.notes()).forEach((name, text) -> writer.metadata(NOTE + name, text));
         model.normalization().ifPresent(present -> NormalizationFile.write(present, writer));
+        addWeights(model, writer);
+        writer.write(file);
+    }
+
+    static void writeWeights(Model model, Path file) throws IOException {
+        var writer = new SafetensorsWriter();
+        addWeights(model, writer);
+        writer.write(file);
+    }
+
+    private static void addWeights(Model model, SafetensorsWriter writer) {
         for (PackedVariable variable : model.packedVariables()) {
             writer.tensor(
                     variable.name(),
                     variable.shape(),
                     numbers -> variable.store((block, count, first) -> numbers.write(block, count)));
         }
-        writer.write(file);
+    }
+
+    /** Reads all before it changes any. */
+    static void readWeights(Model model, Path file) throws IOException {
+        try (var stored = SafetensorsReader.open(file)) {
+            NormalizationFile normalization = normalization(stored, file);
+            Parameters.check(model.graph(), declared(stored, normalization));
+            Map<String, List<Integer>> shapes = stored.shapes();
+            List<Variable> variables = new ArrayList<>();
+            stored.read((name, numbers) -> {
+                if (!normalization.has(name)) {
+                    float[] values = new float[shapes.get(name).stream().reduce(1, Math::multiplyExact)];
+                    numbers.read(values, values.length);
+                    variables.add(new Variable(name, shapes.get(name), values));
+                }
+            });
+            model.load(variables);
+        }
     }
 
     static Model read(Path file) throws IOException {
@@ -88,19 +117,23 @@ final class ModelFile {
             throws IOException {
         try {
             Map<String, Object> root = Json.object(Json.parse(json), "the model");
-            List<Parameters.Declared> declared = new ArrayList<>();
-            stored.shapes().forEach((name, shape) -> {
-                if (!normalization.has(name)) {
-                    declared.add(new Parameters.Declared(name, shape));
-                }
-            });
-            Model model = Model.blank(GraphJson.read(root), declared);
+            Model model = Model.blank(GraphJson.read(root), declared(stored, normalization));
             ModelJson.freeze(root, model);
             ModelJson.compile(root, model);
             return model;
         } catch (IllegalArgumentException e) {
             throw unfit(file, e);
         }
+    }
+
+    private static List<Parameters.Declared> declared(SafetensorsReader stored, NormalizationFile normalization) {
+        List<Parameters.Declared> declared = new ArrayList<>();
+        stored.shapes().forEach((name, shape) -> {
+            if (!normalization.has(name)) {
+                declared.add(new Parameters.Declared(name, shape));
+            }
+        });
+        return declared;
     }
 
     private static Map<String, String> notes(Map<String, String> metadata) {

@@ -1,41 +1,64 @@
 package dev.lanewise.model;
 
-import dev.lanewise.graph.Loss;
-import dev.lanewise.graph.Metric;
+import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Optimizer;
 import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.Goal;
 import dev.lanewise.plan.Inputs;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Tuning;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What a compiled model is trained by. */
-record Objective(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+/** What a compiled model is trained by: an optimizer, and a loss for each output. */
+record Objective(Optimizer optimizer, List<OutputLoss> losses) {
 
+    /** What a plan for such data computes. */
     Compiler.Objective with(Examples data) {
-        Goal goal = new Goal(loss, 1f, metrics, same(data.x().get(0), data.y().get(0)) ? 0 : Goal.ITS_OWN);
-        return new Compiler.Objective(
-                List.of(goal), data.x().stream().map(Inputs::of).toList());
+        List<Goal> goals = new ArrayList<>();
+        for (int i = 0; i < losses.size(); i++) {
+            goals.add(goal(i, data.inputThatIs(i), rowWeights(data)));
+        }
+        return new Compiler.Objective(goals, data.x().stream().map(Inputs::of).toList());
     }
 
-    /** The names of an epoch's numbers. */
-    List<String> logNames() {
-        return Stream.concat(Stream.of("loss"), metrics.stream().map(Metric::kerasName))
-                .toList();
+    private static Goal.RowWeights rowWeights(Examples data) {
+        return data.weights().isEmpty() ? Goal.RowWeights.NONE : Goal.RowWeights.GIVEN;
+    }
+
+    /** The same for data like this, but of which nothing is known: no targets are inputs. */
+    Compiler.Objective like(Examples data) {
+        return plain(data.x().size(), rowWeights(data));
+    }
+
+    private Compiler.Objective plain(int inputs, Goal.RowWeights weights) {
+        List<Goal> goals = new ArrayList<>();
+        for (int i = 0; i < losses.size(); i++) {
+            goals.add(goal(i, Goal.ITS_OWN, weights));
+        }
+        return new Compiler.Objective(goals, Collections.nCopies(inputs, Inputs.DENSE));
+    }
+
+    private Goal goal(int output, int sameAs, Goal.RowWeights weights) {
+        OutputLoss loss = losses.get(output);
+        return new Goal(loss.loss(), loss.weight(), loss.metrics(), sameAs, weights);
     }
 
     Objective with(Optimizer other) {
-        return new Objective(other, loss, metrics);
+        return new Objective(other, losses);
+    }
+
+    Readings readings(Graph graph) {
+        return new Readings(graph, losses);
     }
 
     /** The steps of a training batch with targets of their own. */
     String plan(Parameters parameters, int batch, Tuning tuning) {
-        Goal goal = new Goal(loss, 1f, metrics, Goal.ITS_OWN);
-        Compiler.Objective plain = new Compiler.Objective(List.of(goal), List.of(Inputs.DENSE));
-        int members = Compiler.members(parameters.graph(), batch, FitOptions.defaultThreads(), tuning);
-        return Compiler.training(parameters, plain, optimizer.clipping(), batch, members, tuning)
+        Graph graph = parameters.graph();
+        int members = Compiler.members(graph, batch, FitOptions.defaultThreads(), tuning);
+        return Compiler.training(
+                        parameters, plain(graph.inputs().size(), Goal.RowWeights.NONE), optimizer.clipping(), batch, members, tuning)
                 .toString();
     }
 

@@ -2,25 +2,21 @@ package dev.lanewise.model;
 
 import dev.lanewise.core.Fingerprint;
 import dev.lanewise.data.Samples;
-import dev.lanewise.graph.Metric;
 import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Runner;
-import dev.lanewise.plan.Stretch;
-import dev.lanewise.plan.Totals;
 import dev.lanewise.plan.Tuning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Passes over data in which nothing is learned. */
 final class Passes {
 
     /** Rows that are taken at once. The results do not depend on it. */
-    private static final int BATCH = 256;
+    static final int BATCH = 256;
 
     private Passes() {}
 
@@ -53,21 +49,5 @@ final class Passes {
         float[][] rows = new float[samples.rows()][];
         Arrays.setAll(rows, samples::row);
         return rows;
-    }
-
-    /** Compiles an evaluation, to be done any number of times with the weights of the moment. */
-    static Supplier<Evaluation> evaluator(
-            Parameters parameters, Compiler.Objective objective, Examples data, int threads, Tuning tuning) {
-        int batch = Math.min(BATCH, data.rows());
-        int members = Compiler.members(parameters.graph(), batch, threads, tuning);
-        Plan plan = Compiler.evaluation(parameters, objective, batch, members, tuning);
-        int[] order = Runner.inOrder(data.rows());
-        Runner runner = Runner.inference(plan, parameters.family(), members);
-        List<Metric> metrics = objective.goals().get(0).metrics();
-        return () -> {
-            Totals totals = runner.totals();
-            runner.pass(new Stretch(data.x(), data.y(), order, 0, 0), totals, (done, batches, soFar) -> {});
-            return Evaluation.of(totals, metrics);
-        };
     }
 }

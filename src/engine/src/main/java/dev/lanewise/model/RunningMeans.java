@@ -1,6 +1,5 @@
 package dev.lanewise.model;
 
-import dev.lanewise.graph.Metric;
 import dev.lanewise.plan.Totals;
 import java.util.List;
 
@@ -10,11 +9,11 @@ import java.util.List;
  */
 public final class RunningMeans {
 
-    private final List<Metric> metrics;
+    private final Readings readings;
     private Totals totals;
 
-    RunningMeans(List<Metric> metrics) {
-        this.metrics = metrics;
+    RunningMeans(Readings readings) {
+        this.readings = readings;
     }
 
     RunningMeans of(Totals soFar) {
@@ -27,13 +26,13 @@ public final class RunningMeans {
         return totals.loss();
     }
 
-    /** The metrics that the model was compiled with, in their order. */
-    public List<Metric> metrics() {
-        return metrics;
+    /** The names of the other numbers, as in {@link Evaluation#metrics}. */
+    public List<String> names() {
+        return readings.names();
     }
 
-    /** The value of metric number i. */
+    /** The number of name i. */
     public double metric(int i) {
-        return totals.metric(0, i);
+        return readings.value(i, totals);
     }
 }

@@ -1,265 +1,213 @@
 package dev.lanewise.model;
 
-import dev.lanewise.graph.Optimizer;
-import dev.lanewise.graph.Variable;
-import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.Parameters;
-import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Progress;
 import dev.lanewise.plan.Runner;
 import dev.lanewise.plan.Steering;
 import dev.lanewise.plan.Stretch;
 import dev.lanewise.plan.Totals;
 import dev.lanewise.plan.Tuning;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** One run of fit: its plan, its epochs and batches, and those who are told of them. */
-final class Trainer implements TrainingRun {
+final class Trainer {
 
     private final Model model;
     private final Parameters parameters;
     private final Compiled compiled;
-    private final Examples data;
+    private final Feed feed;
     private final FitOptions options;
-    private final List<BatchCallback> batchCallbacks;
-    private final int batch;
-    private final Runner runner;
+    private final CallbackList callbacks;
+    private final TrainingPlan plan;
+    private final Readings readings;
     private final RunningMeans means;
-    private final Optional<Supplier<Evaluation>> validator;
+    private final Optional<Evaluator> validator;
+    private final Run run;
 
     private final List<EpochReport> reports = new ArrayList<>();
-    private final int batches;
-    private History.End end = History.End.COMPLETED;
-    private Logs logs = Logs.NONE;
-    private int epoch;
-    /** Batches done in this epoch. */
-    private int done;
-    /** The present pass over the rows, and how many batches of it are done. */
-    private int[] order;
 
-    private int doneInPass;
+    /** Makes the trainer of a run from data, when all is checked. */
+    record Maker(Model model, Parameters parameters, Compiled compiled, FitOptions options, Tuning tuning) {
 
-    /**
-     * Compiles the plans.
-     *
-     * @param data what fits the model
-     * @param validation what fits it too
-     */
-    Trainer(
-            Model model,
-            Parameters parameters,
-            Compiled compiled,
-            Examples data,
-            Optional<Examples> validation,
-            FitOptions options,
-            Tuning tuning) {
-        this.model = model;
-        this.parameters = parameters;
-        this.compiled = compiled;
-        this.data = data;
-        this.options = options;
+        /**
+         * Trains on rows.
+         *
+         * @throws IllegalArgumentException naming what does not fit
+         */
+        Trainer on(Examples data) {
+            check();
+            Checks.fit(parameters.graph(), compiled.objective(), data, "");
+            if (options.validationSplit() == 0) {
+                return on(data, options.validation());
+            }
+            int trained = data.trained(options.validationSplit());
+            return on(data.first(trained), Optional.of(data.from(trained)));
+        }
+
+        private Trainer on(Examples data, Optional<Examples> validation) {
+            Feed feed = new RowFeed(options.weighted(data), options, compiled);
+            Trainer trainer = new Trainer(this, feed, validation);
+            trainer.plan.runner(feed.objective(), feed.batch()); // what is wrong comes out before anybody is called
+            return trainer;
+        }
+
+        /** Trains on batches, which are checked when they come. */
+        Trainer on(Iterable<Examples> batches) {
+            check();
+            if (options.validationSplit() > 0) {
+                throw new IllegalArgumentException("a stream of batches has no last rows to split off; give FitOptions "
+                        + "validation data in place of a validation split");
+            }
+            Feed feed = new StreamFeed(parameters.graph(), batches, options, compiled);
+            return new Trainer(this, feed, options.validation());
+        }
+
+        private void check() {
+            compiled.requireIdle("fit");
+            Checks.classes(parameters.graph(), options.classWeight());
+            options.validation()
+                    .ifPresent(held -> Checks.fit(parameters.graph(), compiled.objective(), held, "validation "));
+        }
+    }
+
+    /** Compiles what can be compiled. */
+    private Trainer(Maker from, Feed feed, Optional<Examples> validation) {
+        model = from.model();
+        parameters = from.parameters();
+        compiled = from.compiled();
+        options = from.options();
+        this.feed = feed;
         Objective objective = compiled.objective();
-        batchCallbacks = options.callbacks().stream()
-                .filter(BatchCallback.class::isInstance)
-                .map(BatchCallback.class::cast)
-                .toList();
-        batch = Math.min(options.batchSize(), data.rows());
-        batches = options.batchesPerEpoch(data.rows());
-        int members = Compiler.members(parameters.graph(), batch, options.threads(), tuning);
-        Optimizer optimizer = objective.optimizer();
-        Plan plan = Compiler.training(parameters, objective.with(data), optimizer.clipping(), batch, members, tuning);
-        runner = Runner.training(plan, parameters.family(), members, optimizer, compiled::learningRateAfter);
-        means = new RunningMeans(objective.metrics());
+        callbacks = new CallbackList(options.callbacks());
+        plan = new TrainingPlan(parameters, compiled, options.threads(), from.tuning());
+        readings = objective.readings(parameters.graph());
+        means = new RunningMeans(readings);
+        int batch = callbacks.hearBatches() ? options.batchSize() : Passes.BATCH;
         validator = validation.map(
-                held -> Passes.evaluator(parameters, objective.with(held), held, options.threads(), tuning));
-        epoch = options.initialEpoch();
+                held -> new Evaluator(parameters, objective, held, batch, options.threads(), from.tuning()));
+        run = new Run(model, compiled, options, readings.names(), validator.isPresent());
     }
 
     /** Trains. */
     History run() {
-        compiled.begin(parameters);
-        if (epoch > 0) {
-            compiled.resumeAfter(epoch);
-        }
+        compiled.begin(parameters, "fit");
         try {
-            tell(callback -> callback.onTrainBegin(this));
-            for (int next = epoch; goesOn() && next < options.epochs(); next++) {
-                epoch = next;
-                trainEpoch();
+            if (options.initialEpoch() > 0) {
+                compiled.resumeAfter(options.initialEpoch());
             }
+            callbacks.trainBegin(run);
+            for (int epoch = options.initialEpoch(); run.goesOn() && epoch < options.epochs(); epoch++) {
+                run.beginEpoch(epoch);
+                epoch();
+            }
+            feed.end();
             parameters.takeAverages(compiled.objective().optimizer());
-            tell(callback -> callback.onTrainEnd(this, logs));
+            callbacks.trainEnd(run);
         } finally {
-            leavePass();
+            feed.end();
             compiled.end();
         }
         return new History(
-                reports, end, options.threads(), parameters.family().name(), options.seed(), model.fingerprint());
+                reports,
+                run.end(),
+                options.threads(),
+                parameters.family().name(),
+                options.seed(),
+                model.fingerprint());
     }
 
-    private void trainEpoch() {
-        tell(callback -> callback.onEpochBegin(this, epoch));
+    private void epoch() {
+        callbacks.epochBegin(run);
         long begin = System.nanoTime();
-        Totals totals = runner.totals();
-        Progress progress = options.cancellation().isPresent() || !batchCallbacks.isEmpty()
-                ? new Steered()
-                : (count, ofPass, soFar) -> batchDone(soFar);
-        done = 0;
-        batchCallbacks.forEach(callback -> callback.onTrainBatchBegin(this, 0));
-        while (goesOn() && done < batches) {
-            takeStretch(totals, progress);
+        feed.beginEpoch();
+        EpochProgress progress = options.cancellation().isPresent() || callbacks.hearBatches()
+                ? new SteeredEpoch()
+                : new EpochProgress();
+        Optional<Stretch> next = next(progress);
+        while (next.isPresent()) {
+            take(next.get(), progress);
+            next = next(progress);
         }
-        if (end == History.End.CANCELLED || totals.rows() == 0) {
+        if (run.end() == History.End.CANCELLED || progress.totals == null) {
             return;
         }
         double seconds = (System.nanoTime() - begin) * 1e-9;
-        Evaluation trained = Evaluation.of(totals, compiled.objective().metrics());
-        EpochReport report = EpochReport.of(epoch + 1, options.epochs(), trained, seconds, totals.rows());
-        logs = Logs.of(trained);
-        if (validator.isPresent() && options.validates(epoch)) {
-            Evaluation validation = validate(validator.get());
+        endEpoch(readings.of(progress.totals), progress.totals.rows(), seconds);
+    }
+
+    private Optional<Stretch> next(EpochProgress progress) {
+        int left = feed.batchesPerEpoch().orElse(Integer.MAX_VALUE) - progress.done;
+        return run.goesOn() && left > 0 ? feed.next(left) : Optional.empty();
+    }
+
+    private void take(Stretch stretch, EpochProgress progress) {
+        Runner runner = plan.runner(feed.objective(), feed.batch());
+        if (progress.totals == null) {
+            progress.totals = runner.totals();
+        } else {
+            runner.goOnWith(progress.totals);
+        }
+        int before = progress.done;
+        callbacks.trainBatchBegin(run, before);
+        runner.pass(stretch, progress.totals, progress);
+        feed.taken(progress.done - before);
+    }
+
+    private void endEpoch(Evaluation trained, long rows, double seconds) {
+        EpochReport report = EpochReport.of(run.epoch() + 1, options.epochs(), trained, seconds, rows);
+        Logs logs = Logs.of(trained);
+        if (validator.isPresent() && options.validates(run.epoch())) {
+            Evaluation validation = callbacks.validate(run, validator.get(), readings);
             report = report.with(validation);
             logs = logs.with("val_", validation);
         }
         reports.add(report);
         options.listener().epochEnd(report);
-        tell(callback -> callback.onEpochEnd(this, epoch, logs));
+        run.logs(logs);
+        callbacks.epochEnd(run);
     }
 
-    /** Takes what is left of the pass, or as much of it as the epoch needs. */
-    private void takeStretch(Totals totals, Progress progress) {
-        if (doneInPass == 0) {
-            order = options.order(data.rows(), compiled.passes());
-        }
-        int from = doneInPass * batch;
-        int to = (int) Math.min(data.rows(), from + (long) (batches - done) * batch);
-        int[] rows = from == 0 && to == order.length ? order : Arrays.copyOfRange(order, from, to);
-        runner.pass(new Stretch(data.x(), data.y(), rows, compiled.passes(), compiled.steps()), totals, progress);
-        if (doneInPass * (long) batch >= data.rows()) {
-            leavePass();
-        }
-    }
+    /** Counts an epoch's batches and passes them on. */
+    private class EpochProgress implements Progress {
 
-    private void leavePass() {
-        if (doneInPass > 0) {
-            doneInPass = 0;
-            compiled.passEnded();
-        }
-    }
-
-    private void batchDone(Totals soFar) {
-        done++;
-        doneInPass++;
-        compiled.stepped();
-        options.listener().batchEnd(epoch + 1, done, batches, means.of(soFar));
-    }
-
-    private Evaluation validate(Supplier<Evaluation> evaluator) {
-        tell(callback -> callback.onTestBegin(this));
-        Evaluation evaluation = evaluator.get();
-        tell(callback -> callback.onTestEnd(this, Logs.of(evaluation)));
-        return evaluation;
-    }
-
-    private void tell(Consumer<Callback> moment) {
-        options.callbacks().forEach(moment);
-    }
-
-    private boolean goesOn() {
-        return end == History.End.COMPLETED;
-    }
-
-    /** Calls those who listen to batches and looks for a cancellation. */
-    private final class Steered implements Steering {
+        /** Batches of this epoch that are done. */
+        private int done;
+        /** What they had; null before the first. */
+        private Totals totals;
 
         @Override
-        public void batchDone(int count, int ofPass, Totals soFar) {
-            Trainer.this.batchDone(soFar);
-            if (!batchCallbacks.isEmpty()) {
-                Logs soFarLogs =
-                        Logs.of(Evaluation.of(soFar, compiled.objective().metrics()));
-                batchCallbacks.forEach(callback -> callback.onTrainBatchEnd(Trainer.this, done - 1, soFarLogs));
-            }
+        public void batchDone(int batch, int batches, Totals soFar) {
+            done++;
+            compiled.stepped();
+            options.listener()
+                    .batchEnd(run.epoch() + 1, done, feed.batchesPerEpoch().orElse(0), means.of(soFar));
+        }
+
+        final int done() {
+            return done;
+        }
+    }
+
+    /** Has the threads wait at each batch's end for those who listen to batches, and for a look at the cancellation. */
+    private final class SteeredEpoch extends EpochProgress implements Steering {
+
+        @Override
+        public void batchDone(int batch, int batches, Totals soFar) {
+            super.batchDone(batch, batches, soFar);
+            callbacks.trainBatchEnd(run, done() - 1, readings, soFar);
             if (options.cancellation().map(Cancellation::isCancelled).orElse(false)) {
-                end = History.End.CANCELLED;
+                run.cancel();
             }
-            if (goesOn() && done < batches) {
-                batchCallbacks.forEach(callback -> callback.onTrainBatchBegin(Trainer.this, done));
+            if (goesOn() && batch < batches) {
+                callbacks.trainBatchBegin(run, done());
             }
         }
 
         @Override
         public boolean goesOn() {
-            return Trainer.this.goesOn();
+            return run.goesOn();
         }
-    }
-
-    @Override
-    public Model model() {
-        return model;
-    }
-
-    @Override
-    public int epoch() {
-        return epoch;
-    }
-
-    @Override
-    public int epochs() {
-        return options.epochs();
-    }
-
-    @Override
-    public double learningRate() {
-        return compiled.learningRateAfter(compiled.steps());
-    }
-
-    @Override
-    public void learningRate(double value) {
-        compiled.learningRate(value);
-    }
-
-    @Override
-    public List<String> logNames() {
-        List<String> names = compiled.objective().logNames();
-        return validator.isEmpty()
-                ? names
-                : Stream.concat(names.stream(), names.stream().map("val_"::concat))
-                        .toList();
-    }
-
-    @Override
-    public void log(String name, double value) {
-        logs = logs.with(name, value);
-    }
-
-    @Override
-    public void stop() {
-        if (end == History.End.COMPLETED) {
-            end = History.End.STOPPED;
-        }
-    }
-
-    @Override
-    public List<Variable> weights() {
-        return model.variables();
-    }
-
-    @Override
-    public void weights(List<Variable> values) {
-        model.load(values);
-    }
-
-    @Override
-    public void save(Path file) throws IOException {
-        model.save(file);
     }
 }

@@ -6,7 +6,7 @@ public interface TrainingListener {
     /** Nobody listens. */
     TrainingListener NONE = new TrainingListener() {};
 
-    /** A batch has ended; epochs and batches count from 1. */
+    /** A batch has ended; epochs and batches count from 1; {@code batches} is 0 where nobody knows how many there are. */
     default void batchEnd(int epoch, int batch, int batches, RunningMeans soFar) {}
 
     /** An epoch has ended, its validation included. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A run of {@link Model#fit}, as a {@link Callback} sees and steers it. For use during the call that brings it. */
-public sealed interface TrainingRun permits Trainer {
+public sealed interface TrainingRun permits Run {
 
     /** The model in training. It may be asked for anything but another {@code fit} or {@code compile}. */
     Model model();
@@ -17,6 +17,9 @@ public sealed interface TrainingRun permits Trainer {
     /** At which epoch the run ends if nobody stops it. */
     int epochs();
 
+    /** The names that the logs of an epoch with validation have, without those that callbacks add. */
+    List<String> logNames();
+
     /** The learning rate of the next step. */
     double learningRate();
 
@@ -24,12 +27,9 @@ public sealed interface TrainingRun permits Trainer {
      * Sets the learning rate from the next step on. The optimizer keeps it, and all that it remembers.
      *
      * @throws IllegalArgumentException unless it is finite and not negative
-     * @throws IllegalStateException if the optimizer follows a schedule
+     * @throws IllegalStateException if the optimizer has a schedule
      */
     void learningRate(double value);
-
-    /** The names that the logs of an epoch with validation have, without those that callbacks add. */
-    List<String> logNames();
 
     /** Adds a number to the epoch's logs, for the callbacks that follow in {@code onEpochEnd} and for {@code onTrainEnd}. */
     void log(String name, double value);

@@ -182,6 +182,12 @@ public final class Compiler {
             if (objective.goals().get(goal).hasOwnTargets()) {
                 steps.add(new Gather(name("targets", outputs.get(goal), outputs), memory.targetSource(goal), targets));
             }
+            if (memory.rowWeights(goal) != null) {
+                steps.add(new Gather(
+                        name("weights", outputs.get(goal), outputs),
+                        memory.weightSource(goal),
+                        memory.rowWeights(goal)));
+            }
         }
         ForwardSteps forward = new ForwardSteps(wiring, parameters, memory, steps);
         OutputSteps losses = new OutputSteps(wiring, parameters, memory, forward, learns, steps);

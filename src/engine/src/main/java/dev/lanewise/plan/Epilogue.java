@@ -80,13 +80,15 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, E
 
     /**
      * The end of the net: bias, sigmoid, binary cross-entropy and its gradient in one pass. {@code y} may be the gradient,
-     * which then takes its place. {@code weight} is the loss's among several. {@code transposed} may be null where no layer before this one learns.
+     * which then takes its place. {@code weight} is the loss's among several, and
+     * {@code rowWeights} are null where rows have none. {@code transposed} may be null where no layer before this one learns.
      */
     record SigmoidCrossEntropy(
             Rows y,
             float[] bias,
             Rows targets,
             float weight,
+            Rows rowWeights,
             Rows gradient,
             RowLosses losses,
             TransposedRows transposed)
@@ -112,6 +114,7 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, E
         }
 
         private void row(Worker worker, int row, int fromColumn, int toColumn, float[] terms, int termsAt) {
+            float scale = weight * (1f / ((float) worker.rows() * y.columns()));
             worker.kernels.sigmoidCrossEntropy(
                     y.data(),
                     y.at(row) + fromColumn,
@@ -124,12 +127,14 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, E
                     terms,
                     termsAt,
                     toColumn - fromColumn,
-                    weight * (1f / ((float) worker.rows() * y.columns())));
+                    rowWeights == null ? scale : scale * rowWeights.data()[rowWeights.at(row)]);
         }
 
         @Override
         public List<Object> reads() {
-            return List.of(bias, targets.data());
+            return rowWeights == null
+                    ? List.of(bias, targets.data())
+                    : List.of(bias, targets.data(), rowWeights.data());
         }
 
         @Override

@@ -65,13 +65,23 @@ final class LossSteps {
         };
     }
 
-    /** The loss of each row, and its gradient. */
-    static Step of(Wiring wiring, Goal goal, Node output, Rows y, Rows targets, Rows gradient, float[] rowLosses) {
-        List<Object> reads = List.of(y.data(), targets.data());
+    /** The loss of each row, and its gradient times the row's weight; {@code weights} is null where they have none. */
+    static Step of(
+            Wiring wiring,
+            Goal goal,
+            Node output,
+            Rows y,
+            Rows targets,
+            Rows weights,
+            Rows gradient,
+            float[] rowLosses) {
+        List<Object> reads = weights == null
+                ? List.of(y.data(), targets.data())
+                : List.of(y.data(), targets.data(), weights.data());
         List<Object> writes = List.of(gradient.data(), rowLosses);
         RowLoss rowLoss = kernel(wiring, goal, output)
                 .<RowLoss>map(
-                        kernel -> (worker, row, t, tAt) -> byKernel(kernel, goal, worker, y, row, t, tAt, gradient))
+                        kernel -> (worker, row, t, tAt) -> byKernel(kernel, goal, worker, y, row, t, tAt, weights, gradient))
                 .orElse((worker, row, t, tAt) -> GeneralLoss.row(
                         goal.loss(),
                         y.data(),
@@ -81,7 +91,7 @@ final class LossSteps {
                         gradient.data(),
                         gradient.at(row),
                         y.columns(),
-                        goal.weight() / (double) worker.rows()));
+                        goal.weight() / (double) worker.rows() * weight(weights, row)));
         boolean prepares = prepares(goal.loss());
         String text = goal.loss().kerasName() + " and its gradient";
         return new RowStep(text, reads, writes, (worker, from, to) -> {
@@ -123,11 +133,25 @@ final class LossSteps {
         }
     }
 
+    /** Times 1 changes no bit. */
+    private static float weight(Rows weights, int row) {
+        return weights == null ? 1f : weights.data()[weights.at(row)];
+    }
+
     private static float byKernel(
-            LossKernel kernel, Goal goal, Worker worker, Rows y, int row, float[] t, int tAt, Rows gradient) {
+            LossKernel kernel,
+            Goal goal,
+            Worker worker,
+            Rows y,
+            int row,
+            float[] t,
+            int tAt,
+            Rows weights,
+            Rows gradient) {
         int n = y.columns();
         boolean mean = kernel != LossKernel.CATEGORICAL_CROSSENTROPY;
-        float scale = goal.weight() * (mean ? 1f / ((float) worker.rows() * n) : 1f / worker.rows());
+        float share = mean ? 1f / ((float) worker.rows() * n) : 1f / worker.rows();
+        float scale = goal.weight() * share * weight(weights, row);
         float[] p = y.data();
         int at = y.at(row);
         if (goal.loss().scores() == Loss.Scores.LOGITS) {

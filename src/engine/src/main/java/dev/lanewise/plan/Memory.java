@@ -23,7 +23,9 @@ final class Memory {
     private final NonZeros[] listed;
     private final Source[] inputs;
     private final Source[] targets;
+    private final Source[] weights;
     private final Rows[] targetRows;
+    private final Rows[] rowWeights;
     private final float[][] rowLosses;
     private final float[][][] rowMetrics;
     private final List<Rows> copies = new ArrayList<>();
@@ -43,7 +45,9 @@ final class Memory {
         listed = new NonZeros[nodes];
         inputs = sources(graph.inputs().size());
         targets = sources(goals.size());
+        weights = sources(goals.size());
         targetRows = new Rows[goals.size()];
+        rowWeights = new Rows[goals.size()];
         rowLosses = new float[goals.size()][setup.batch()];
         rowMetrics = new float[goals.size()][][];
         Arrays.setAll(rowMetrics, this::metricsOf);
@@ -189,6 +193,14 @@ final class Memory {
         return targetRows[goal];
     }
 
+    /** What the losses of the rows are multiplied by, one column; null if by nothing. */
+    Rows rowWeights(int goal) {
+        if (rowWeights[goal] == null && goals.get(goal).rowWeights() == Goal.RowWeights.GIVEN) {
+            rowWeights[goal] = Rows.allocate("the rows' weights", batch(), 1, layout());
+        }
+        return rowWeights[goal];
+    }
+
     /** What is added to the loss of a batch. */
     List<Penalty> penalties() {
         return penalties;
@@ -200,6 +212,10 @@ final class Memory {
 
     Source targetSource(int goal) {
         return targets[goal];
+    }
+
+    Source weightSource(int goal) {
+        return weights[goal];
     }
 
     /** What the net computes. */

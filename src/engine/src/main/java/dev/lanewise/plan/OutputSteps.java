@@ -54,10 +54,18 @@ final class OutputSteps {
                 node,
                 z,
                 new Epilogue.SigmoidCrossEntropy(
-                        z, parameters.bias(node), memory.targets(number), goal.weight(), gradient, losses, transposed));
+                        z,
+                        parameters.bias(node),
+                        memory.targets(number),
+                        goal.weight(),
+                        memory.rowWeights(number),
+                        gradient,
+                        losses,
+                        transposed));
         if (losses instanceof RowLosses.Terms terms) {
             steps.add(RowSteps.foldTerms(terms.terms(), memory.rowLosses(number)));
         }
+        weigh(number);
         if (!goal.metrics().isEmpty() && goal.loss().scores() == Loss.Scores.PROBABILITIES) {
             steps.add(RowSteps.sigmoidInPlace(node.name(), memory.result(node)));
         }
@@ -82,6 +90,12 @@ final class OutputSteps {
         }
     }
 
+    private void weigh(int number) {
+        if (memory.rowWeights(number) != null) {
+            steps.add(RowSteps.weigh(memory.rowLosses(number), memory.rowWeights(number)));
+        }
+    }
+
     /** Whether no output before this one has its result from the same node. */
     private boolean isFirst(int number) {
         List<Node> outputs = wiring.graph().outputs();
@@ -98,8 +112,10 @@ final class OutputSteps {
                 output,
                 memory.result(source),
                 memory.targets(number),
+                memory.rowWeights(number),
                 gradient,
                 memory.rowLosses(number)));
+        weigh(number);
         if (!first) {
             steps.add(RowSteps.passOn(
                     source.name(), gradient, 0, memory.gradient(source), DenseBackward.Sharing.CONTINUES));

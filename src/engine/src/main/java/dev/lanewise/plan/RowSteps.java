@@ -103,4 +103,14 @@ final class RowSteps {
             }
         });
     }
+
+    /** Each row's loss times its weight. */
+    static Step weigh(float[] rowLosses, Rows weights) {
+        List<Object> reads = List.of(rowLosses, weights.data());
+        return new RowStep("weigh row losses", reads, List.of(rowLosses), (worker, from, to) -> {
+            for (int row = from; row < to; row++) {
+                rowLosses[row] *= weights.data()[weights.at(row)];
+            }
+        });
+    }
 }

@@ -75,6 +75,11 @@ public final class Runner {
         return new Totals(plan.memory());
     }
 
+    /** Has sums of another plan for the same goals go on with this one's. */
+    public void goOnWith(Totals totals) {
+        totals.readFrom(plan.memory());
+    }
+
     /**
      * Takes some rows through the plan.
      *
@@ -86,6 +91,9 @@ public final class Runner {
         set(stretch.x(), order, stretch.epoch());
         for (int i = 0; i < stretch.y().size(); i++) {
             plan.memory().targetSource(i).set(stretch.y().get(i), order, stretch.epoch());
+        }
+        for (int i = 0; i < stretch.weights().size(); i++) {
+            plan.memory().weightSource(i).set(stretch.weights().get(i), order, stretch.epoch());
         }
         int batches = Math.ceilDiv(order.length, plan.memory().batch());
         run(order.length, stretch.stepsBefore(), new BatchEnd() {

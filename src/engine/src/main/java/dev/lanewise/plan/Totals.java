@@ -8,24 +8,31 @@ import java.util.Optional;
 public final class Totals {
 
     private final List<Goal> goals;
-    private final float[][] rowLosses;
-    private final float[][][] rowMetrics;
+    private float[][] rowLosses;
+    private float[][][] rowMetrics;
     private final double[] lossSums;
     private final List<List<Meter>> meters = new ArrayList<>();
-    private final List<Penalty> penalties;
+    private List<Penalty> penalties;
     private double penaltySum;
     private long rows;
 
     Totals(Memory memory) {
         goals = memory.goals();
+        lossSums = new double[goals.size()];
+        for (int i = 0; i < goals.size(); i++) {
+            meters.add(memory.meters(i));
+        }
+        readFrom(memory);
+    }
+
+    /** From now on adds what another plan for the same goals leaves. */
+    void readFrom(Memory memory) {
         penalties = memory.penalties();
         rowLosses = new float[goals.size()][];
         rowMetrics = new float[goals.size()][][];
-        lossSums = new double[goals.size()];
         for (int i = 0; i < goals.size(); i++) {
             rowLosses[i] = memory.rowLosses(i);
             rowMetrics[i] = memory.rowMetrics(i);
-            meters.add(memory.meters(i));
         }
     }
 
