@@ -47,8 +47,7 @@ final class CallbackList {
     Evaluation validate(Run run, Evaluator evaluator, Readings readings) {
         all.forEach(callback -> callback.onTestBegin(run));
         ofBatches.forEach(callback -> callback.onTestBatchBegin(run, 0));
-        Evaluation evaluation =
-                hearBatches() ? evaluator.evaluate(new Between(run, readings)) : evaluator.evaluate();
+        Evaluation evaluation = hearBatches() ? evaluator.evaluate(new Between(run, readings)) : evaluator.evaluate();
         Logs logs = Logs.of(evaluation);
         all.forEach(callback -> callback.onTestEnd(run, logs));
         return evaluation;

@@ -41,7 +41,8 @@ final class Checks {
                     + losses.size() + " losses were given; give one for each");
         }
         for (int i = 0; i < outputs.size(); i++) {
-            Compiler.check(graph, outputs.get(i), losses.get(i).loss(), losses.get(i).metrics());
+            Compiler.check(
+                    graph, outputs.get(i), losses.get(i).loss(), losses.get(i).metrics());
         }
     }
 
@@ -87,7 +88,8 @@ final class Checks {
         if (weights.isEmpty()) {
             return;
         }
-        int classes = graph.outputs().get(0).units() == 1 ? 2 : graph.outputs().get(0).units();
+        int classes =
+                graph.outputs().get(0).units() == 1 ? 2 : graph.outputs().get(0).units();
         weights.keySet().forEach(number -> {
             if (number < 0 || number >= classes) {
                 throw new IllegalArgumentException("classWeight has a weight for class " + number + ", but layer '"

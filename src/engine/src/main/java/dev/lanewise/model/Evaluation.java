@@ -11,4 +11,5 @@ import java.util.SequencedMap;
  *     {@code left_loss} before {@code left_accuracy}
  * @param confusionMatrix if the model is compiled with one; of several outputs the first that is
  */
-public record Evaluation(double loss, SequencedMap<String, Double> metrics, Optional<ConfusionMatrix> confusionMatrix) {}
+public record Evaluation(
+        double loss, SequencedMap<String, Double> metrics, Optional<ConfusionMatrix> confusionMatrix) {}

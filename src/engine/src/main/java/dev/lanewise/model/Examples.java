@@ -43,9 +43,8 @@ public record Examples(List<Samples> x, List<Samples> y, List<Samples> weights) 
     private static void requireRows(String name, List<Samples> all, int rows) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).rows() != rows) {
-                throw new IllegalArgumentException(
-                        "x has " + rows + " rows but " + nameOf(name, i, all.size()) + " has "
-                                + all.get(i).rows() + "; there must be as many");
+                throw new IllegalArgumentException("x has " + rows + " rows but " + nameOf(name, i, all.size())
+                        + " has " + all.get(i).rows() + "; there must be as many");
             }
         }
     }
@@ -89,8 +88,9 @@ public record Examples(List<Samples> x, List<Samples> y, List<Samples> weights) 
      */
     public Examples weightedByClass(Map<Integer, Double> weightOfEachClass) {
         if (y.size() > 1) {
-            throw new IllegalArgumentException("weights by class are for models of one output, but there are targets for "
-                    + y.size() + "; give each output's rows weights of their own");
+            throw new IllegalArgumentException(
+                    "weights by class are for models of one output, but there are targets for " + y.size()
+                            + "; give each output's rows weights of their own");
         }
         if (!weights.isEmpty()) {
             throw new IllegalArgumentException(

@@ -75,7 +75,7 @@ public final class FitOptions {
     }
 
     /**
-     * The epoch to begin with, counted from 0, for a run that goes on where another ended; as in Keras {@code epochs} is then
+     * The epoch to begin with, counted from 0, for a run that goes on where another ended; as in Keras the number of epochs is then
      * the epoch to end at. Rows are shuffled as in that epoch of one long run.
      */
     public FitOptions initialEpoch(int epoch) {
@@ -138,8 +138,8 @@ public final class FitOptions {
      */
     public FitOptions validationSplit(double fraction) {
         if (!(fraction > 0 && fraction < 1)) {
-            throw new IllegalArgumentException(
-                    "the validation split must be above 0 and below 1, but is " + fraction + "; 0.2 holds back a fifth");
+            throw new IllegalArgumentException("the validation split must be above 0 and below 1, but is " + fraction
+                    + "; 0.2 holds back a fifth");
         }
         return with(copy -> {
             copy.validationSplit = fraction;

@@ -10,7 +10,6 @@ import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.Variable;
 import dev.lanewise.kernels.KernelChoice;
 import dev.lanewise.kernels.KernelFamily;
-import dev.lanewise.plan.Compiler;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Tuning;
@@ -200,7 +199,9 @@ public final class Model {
      * @throws IllegalArgumentException if rows or columns do not fit, before any work starts
      */
     public History fit(Examples data, FitOptions options) {
-        return new Trainer.Maker(this, parameters, compiled(), options, tuning).on(data).run();
+        return new Trainer.Maker(this, parameters, compiled(), options, tuning)
+                .on(data)
+                .run();
     }
 
     /**
@@ -212,7 +213,9 @@ public final class Model {
      * @throws IllegalArgumentException if a batch does not fit, before it is used
      */
     public History fit(Iterable<Examples> batches, FitOptions options) {
-        return new Trainer.Maker(this, parameters, compiled(), options, tuning).on(batches).run();
+        return new Trainer.Maker(this, parameters, compiled(), options, tuning)
+                .on(batches)
+                .run();
     }
 
     /** One step of training, for loops that the caller writes; returns the batch's own loss and metrics. */

@@ -58,7 +58,12 @@ record Objective(Optimizer optimizer, List<OutputLoss> losses) {
         Graph graph = parameters.graph();
         int members = Compiler.members(graph, batch, FitOptions.defaultThreads(), tuning);
         return Compiler.training(
-                        parameters, plain(graph.inputs().size(), Goal.RowWeights.NONE), optimizer.clipping(), batch, members, tuning)
+                        parameters,
+                        plain(graph.inputs().size(), Goal.RowWeights.NONE),
+                        optimizer.clipping(),
+                        batch,
+                        members,
+                        tuning)
                 .toString();
     }
 

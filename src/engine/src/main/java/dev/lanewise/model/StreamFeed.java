@@ -69,8 +69,9 @@ final class StreamFeed implements Feed {
 
     private void requireSome() {
         if (count == 0) {
-            throw new IllegalArgumentException("the stream has no batch; its iterator() must begin anew each time that it "
-                    + "is called, which is once an epoch, or once for all with stepsPerEpoch");
+            throw new IllegalArgumentException(
+                    "the stream has no batch; its iterator() must begin anew each time that it "
+                            + "is called, which is once an epoch, or once for all with stepsPerEpoch");
         }
     }
 

@@ -110,12 +110,7 @@ final class Trainer {
             compiled.end();
         }
         return new History(
-                reports,
-                run.end(),
-                options.threads(),
-                parameters.family().name(),
-                options.seed(),
-                model.fingerprint());
+                reports, run.end(), options.threads(), parameters.family().name(), options.seed(), model.fingerprint());
     }
 
     private void epoch() {

@@ -33,8 +33,8 @@ final class Weights {
                         + (columns > 1 ? "0 to " + (columns - 1) : "numbers from 0"));
             }
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("the weight of class " + number + " is " + weight
-                        + "; weights are finite and not negative");
+                throw new IllegalArgumentException(
+                        "the weight of class " + number + " is " + weight + "; weights are finite and not negative");
             }
         });
         float[] ofRows = new float[targets.rows()];

@@ -75,13 +75,12 @@ final class LossSteps {
             Rows weights,
             Rows gradient,
             float[] rowLosses) {
-        List<Object> reads = weights == null
-                ? List.of(y.data(), targets.data())
-                : List.of(y.data(), targets.data(), weights.data());
+        List<Object> reads =
+                weights == null ? List.of(y.data(), targets.data()) : List.of(y.data(), targets.data(), weights.data());
         List<Object> writes = List.of(gradient.data(), rowLosses);
         RowLoss rowLoss = kernel(wiring, goal, output)
-                .<RowLoss>map(
-                        kernel -> (worker, row, t, tAt) -> byKernel(kernel, goal, worker, y, row, t, tAt, weights, gradient))
+                .<RowLoss>map(kernel ->
+                        (worker, row, t, tAt) -> byKernel(kernel, goal, worker, y, row, t, tAt, weights, gradient))
                 .orElse((worker, row, t, tAt) -> GeneralLoss.row(
                         goal.loss(),
                         y.data(),

@@ -13,4 +13,5 @@ import java.util.List;
  * @param epoch what the data sets are asked for
  * @param stepsBefore steps that the optimizer has taken before
  */
-public record Stretch(List<Samples> x, List<Samples> y, List<Samples> weights, int[] order, int epoch, long stepsBefore) {}
+public record Stretch(
+        List<Samples> x, List<Samples> y, List<Samples> weights, int[] order, int epoch, long stepsBefore) {}

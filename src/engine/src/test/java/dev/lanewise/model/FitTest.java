@@ -34,8 +34,7 @@ class FitTest {
         Tensor noisy = Layers.dropout(0.25f).apply(input);
         Tensor hidden = Layers.dense(8).activation(Activation.RELU).apply(noisy);
         Tensor output = Layers.dense(4).activation(Activation.SOFTMAX).apply(hidden);
-        return Model.of(input, output, 11)
-                .compile(new Adam(0.01), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
+        return Model.of(input, output, 11).compile(new Adam(0.01), Loss.CATEGORICAL_CROSSENTROPY, Metric.ACCURACY);
     }
 
     private static String trained(FitOptions options) {
@@ -125,7 +124,9 @@ class FitTest {
         assertEquals(byRows.fingerprint(), model.fingerprint());
         assertNotEquals(before, first.loss(), "dropout is at work in training alone");
         assertEquals(List.of("accuracy"), List.copyOf(first.metrics().keySet()));
-        assertEquals(model.predict(X.first(3)).row(2)[1], model.predictOnBatch(X.first(3)).row(2)[1]);
+        assertEquals(
+                model.predict(X.first(3)).row(2)[1],
+                model.predictOnBatch(X.first(3)).row(2)[1]);
     }
 
     @Test
@@ -219,13 +220,10 @@ class FitTest {
     @Test
     void mistakesAreNamedWithTheirMend() {
         assertMessage("x has 90 rows but y has 80", () -> Examples.of(X, Y.first(80)));
-        assertMessage(
-                "classes 0 to 3; leave it out",
-                () -> model().fit(X, Y, OPTIONS.classWeight(Map.of(4, 2.0))));
+        assertMessage("classes 0 to 3; leave it out", () -> model().fit(X, Y, OPTIONS.classWeight(Map.of(4, 2.0))));
         assertMessage(
                 "by row or by class",
-                () -> model().fit(
-                                Examples.of(X, Y).weightedBy(new float[90]), OPTIONS.classWeight(Map.of(1, 2.0))));
+                () -> model().fit(Examples.of(X, Y).weightedBy(new float[90]), OPTIONS.classWeight(Map.of(1, 2.0))));
     }
 
     private static void assertMessage(String part, Runnable mistake) {

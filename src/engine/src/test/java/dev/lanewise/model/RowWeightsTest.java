@@ -116,8 +116,7 @@ class RowWeightsTest {
                 .loss();
 
         Model alone = way.model(0.125);
-        double ofHalf = alone.trainOnBatch(
-                        Examples.of(Data.images(64, 24).first(32), y.first(32)))
+        double ofHalf = alone.trainOnBatch(Examples.of(Data.images(64, 24).first(32), y.first(32)))
                 .loss();
 
         assertEquals(alone.fingerprint(), masked.fingerprint());
@@ -200,14 +199,22 @@ class RowWeightsTest {
                 .last();
         assertEquals(streamed.fingerprint(), split.fingerprint());
         assertEquals(byStream.validationLoss(), bySplit.validationLoss());
-        assertEquals(bySplit.validationLoss().orElseThrow(), split.evaluate(all.from(35)).loss());
+        assertEquals(
+                bySplit.validationLoss().orElseThrow(),
+                split.evaluate(all.from(35)).loss());
     }
 
     @Test
     void aWeightThatIsNoneIsNamed() {
-        assertMessage("the weight of row 1 is -1.0", () -> Examples.of(X.first(2), X.first(2)).weightedBy(1, -1));
-        assertMessage("the weight of row 0 is NaN", () -> Examples.of(X.first(1), X.first(1)).weightedBy(Float.NaN));
-        assertMessage("x has 2 rows but weights has 1", () -> Examples.of(X.first(2), X.first(2)).weightedBy(1));
+        assertMessage(
+                "the weight of row 1 is -1.0",
+                () -> Examples.of(X.first(2), X.first(2)).weightedBy(1, -1));
+        assertMessage(
+                "the weight of row 0 is NaN",
+                () -> Examples.of(X.first(1), X.first(1)).weightedBy(Float.NaN));
+        assertMessage(
+                "x has 2 rows but weights has 1",
+                () -> Examples.of(X.first(2), X.first(2)).weightedBy(1));
         assertMessage("have 24 columns", () -> Examples.of(X, X).weightedBy(X));
         assertMessage("the weight of class 1 is -2.0", () -> examples().weightedByClass(Map.of(1, -2.0)));
         assertMessage("classes are 0 to 8", () -> examples().weightedByClass(Map.of(9, 1.0)));

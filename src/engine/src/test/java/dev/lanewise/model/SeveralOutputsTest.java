@@ -40,8 +40,10 @@ class SeveralOutputsTest {
         Tensor right = Layers.input("right", 5);
         Tensor both = Layers.concatenate().apply(left, right);
         Tensor hidden = Layers.dense(7).activation(Activation.TANH).apply(both);
-        Tensor kind = Layers.dense(3).activation(Activation.SOFTMAX).name("kind").apply(hidden);
-        Tensor copy = Layers.dense(8).activation(Activation.SIGMOID).name("copy").apply(hidden);
+        Tensor kind =
+                Layers.dense(3).activation(Activation.SOFTMAX).name("kind").apply(hidden);
+        Tensor copy =
+                Layers.dense(8).activation(Activation.SIGMOID).name("copy").apply(hidden);
         return Model.of(List.of(left, right), List.of(kind, copy), 9).compile(new Sgd(0.25), losses);
     }
 
@@ -158,7 +160,8 @@ class SeveralOutputsTest {
     void mistakesAreNamedWithTheirMend() {
         assertMessage("1 losses were given; give one for each", () -> model(List.of(KIND)));
         assertMessage("binary_crossentropy", () -> model(List.of(KIND, KIND)));
-        assertMessage("there must be one for each", () -> model().fit(Examples.of(DATA.x(), List.of(CLASSES)), OPTIONS));
+        assertMessage(
+                "there must be one for each", () -> model().fit(Examples.of(DATA.x(), List.of(CLASSES)), OPTIONS));
         assertMessage("takes 2 inputs", () -> model().fit(Examples.of(List.of(LEFT), DATA.y()), OPTIONS));
         assertMessage(
                 "x has 60 rows but x[1] has 50",
