@@ -250,8 +250,17 @@ public sealed interface LearningRate {
         }
     }
 
+    /** (1 + cos(pi done)) / 2 for done in 0 to 1. Beyond a quarter of pi StrictMath allocates, so no angle is larger. */
     private static double cosine(double done) {
-        return 0.5 * (1 + StrictMath.cos(Math.PI * done));
+        double cosine;
+        if (done <= 0.25) {
+            cosine = StrictMath.cos(Math.PI * done);
+        } else if (done < 0.75) {
+            cosine = StrictMath.sin(Math.PI * (0.5 - done));
+        } else {
+            cosine = -StrictMath.cos(Math.PI * (1 - done));
+        }
+        return 0.5 * (1 + cosine);
     }
 
     private static double raised(double base, double exponent) {

@@ -132,10 +132,7 @@ public final class Model {
         return parameters.frozen();
     }
 
-    /**
-     * Begins the JIT's work on the kernels, in the background, for some 0.3 s. The first model begins it too; an application
-     * that has data to read first calls this before it does. Calling it again does nothing.
-     */
+    /** Begins the JIT's work on the kernels, in the background, for some 0.3 s, as the first model does if nobody else did. */
     public static void warmUp() {
         KernelChoice.family();
     }
@@ -152,11 +149,7 @@ public final class Model {
         return new Model(new Parameters(graph, KernelChoice.family()), Tuning.DEFAULT);
     }
 
-    /**
-     * Chooses what the model is trained by. The optimizer starts afresh; the weights stay.
-     *
-     * @throws IllegalArgumentException if the loss does not suit the output
-     */
+    /** Chooses what the model is trained by, if that suits the output. The optimizer starts afresh; the weights stay. */
     public Model compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         return compile(optimizer, loss, List.of(metrics));
     }
@@ -167,10 +160,8 @@ public final class Model {
     }
 
     /**
-     * Chooses what a model of several outputs is trained by: the sum of their losses, each times its weight.
-     *
-     * @param losses one for each output, in their order
-     * @throws IllegalArgumentException if a loss does not suit its output, or there are not as many
+     * Chooses what a model of several outputs is trained by: the sum of their losses, one for each output, each times its
+     * weight.
      */
     public Model compile(Optimizer optimizer, List<OutputLoss> losses) {
         Checks.losses(graph, losses);
@@ -205,10 +196,8 @@ public final class Model {
     }
 
     /**
-     * Trains on batches that are made one after the other, so that there may be more data than memory. Each of the examples is
-     * a batch, of any size, taken as it is: batch size and shuffling are the maker's affair. An epoch asks for an iterator and
-     * ends where that ends. With {@link FitOptions#stepsPerEpoch} one iterator serves epoch after epoch, and the next is asked
-     * for where it ends.
+     * Trains on batches that are made one after the other, so that there may be more data than memory. Each is taken as it is.
+     * An epoch asks for an iterator and ends with it; with {@link FitOptions#stepsPerEpoch} one serves epoch after epoch.
      *
      * @throws IllegalArgumentException if a batch does not fit, before it is used
      */
@@ -278,10 +267,8 @@ public final class Model {
     /**
      * A predictor with the weights as they are now.
      *
-     * @param batchSize rows that a call takes through the net at once. Calls may be of any size; larger ones go batch by
-     *     batch. Each call at once needs memory for so many rows of every layer, so 1 is best where only single rows come.
-     * @throws IllegalArgumentException if {@code batchSize} is not in 1 to 65536, or the memory does not fit into Java's
-     *     arrays
+     * @param batchSize rows that a call takes through the net at once, 1 to 65536; larger calls go batch by batch. Each call at
+     *     once needs memory for so many rows of every layer, so 1 is best where only single rows come.
      */
     public Predictor predictor(int batchSize) {
         return new Predictor(graph, parameters.snapshot(), batchSize, tuning);
@@ -387,19 +374,12 @@ public final class Model {
         ModelFile.readWeights(this, file);
     }
 
-    /**
-     * Reads a model back to the same bits.
-     *
-     * @throws dev.lanewise.file.FileFormatException if the file is not what {@link #save} writes
-     */
+    /** Reads a model back to the same bits; a {@code FileFormatException} says if {@link #save} did not write the file. */
     public static Model load(Path file) throws IOException {
         return ModelFile.read(file);
     }
 
-    /**
-     * The model that Keras's {@code model.to_json()} describes, compiled as it was there, with first weights of its own; an
-     * {@link IllegalArgumentException} says for what there is no such thing here.
-     */
+    /** The model that Keras's {@code model.to_json()} describes, compiled as it was there, with first weights of its own. */
     public static Model fromKerasConfig(String json) {
         return KerasConfig.read(json);
     }

@@ -120,6 +120,8 @@ final class ElementUpdaters {
 
         private long counted;
 
+        private static final float SMALLEST = 0x1p-30f;
+
         OfNadam(Nadam nadam) {
             this.nadam = nadam;
         }
@@ -131,8 +133,10 @@ final class ElementUpdaters {
                 product = 1f;
                 counted = 0;
             }
-            // a product of 0 stays 0, so that a run that is taken up again late does not count for long
-            while (counted < t && product != 0f) {
+            // 1 less a smaller product is 1, so that a run that is taken up again late does not count for long; in
+            // floats the
+            // product itself would never become 0
+            while (counted < t && product > SMALLEST) {
                 counted++;
                 product *= mu(counted);
             }

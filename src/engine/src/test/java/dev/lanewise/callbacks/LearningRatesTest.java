@@ -75,6 +75,6 @@ class LearningRatesTest {
                                 new Sgd().learningRate(new LearningRate.ExponentialDecay(0.1, 10, 0.9)),
                                 Loss.MEAN_SQUARED_ERROR)
                         .fit(Nets.X, Nets.Y, usual));
-        assertTrue(thrown.getMessage().contains("instead of a schedule"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("leave the schedule to a callback"), thrown.getMessage());
     }
 }

@@ -25,7 +25,7 @@ class PackagesTest {
 
     /** For each package, those that it may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "callbacks", Set.of("model"),
+            "callbacks", Set.of("model", "graph", "file"),
             "model", Set.of("plan", "team", "kernels", "graph", "data", "file", "core"),
             "matrix", Set.of("team", "kernels", "graph", "data", "core"),
             "plan", Set.of("team", "kernels", "graph", "data", "core"),
