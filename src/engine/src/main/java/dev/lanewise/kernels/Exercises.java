@@ -176,7 +176,7 @@ final class Exercises {
         });
         add(35, (n, times) -> {
             for (int i = 0; i < times; i++) {
-                VectorLosses.gradientsAndTerms(w, 0, x, 0, z, 0, y, 0, n, 1f);
+                VectorLosses.gradientsAndTerms(w, 0, x, 0, z, 0, y, 0, n, 1f, Clipping.KERAS);
             }
         });
         add(5, (n, times) -> {

@@ -198,8 +198,8 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
 
     /**
      * The fused end of a sigmoid output under binary cross-entropy. For each element, with z = y + bias, which y is set to,
-     * and p = sigmoid(z): {@code term} = max(z, 0) - z t + log(1 + e^-|z|) with z clamped to where Keras clips p, and {@code g} =
-     * (p - t) scale, or 0 where Keras's clipping cuts the gradient. Here g may be y, which then holds the gradient in the end; term must be
+     * and p = sigmoid(z): {@code term} = max(z, 0) - z t + log(1 + e^-|z|) with z clamped to where p is clipped, and {@code g} =
+     * (p - t) scale, or 0 where the clipping cuts the gradient. Here g may be y, which then holds the gradient in the end; term must be
      * a range of its own.
      */
     void sigmoidCrossEntropy(
@@ -214,13 +214,15 @@ public sealed interface Kernels permits VectorKernels, ScalarKernels {
             float[] term,
             int termOffset,
             int n,
-            float scale);
+            float scale,
+            Clipping clipping);
 
     /**
      * The terms of an elementwise loss and their gradients at the prediction y, scaled. For
      * {@link LossKernel#CATEGORICAL_CROSSENTROPY} the gradient is that at softmax's <em>input</em>: (y T - t) scale, with T the
      * sum of the targets, each left out where Keras's clipping cuts its gradient. The ranges of g and term are scratch
-     * meanwhile, so they must be apart from those of y and t.
+     * meanwhile, so they must be apart from those of y and t; only {@link LossKernel#CATEGORICAL_CROSSENTROPY_OF_LOGITS}, to
+     * which {@code term} brings the logarithms of y, may have y for g.
      */
     void loss(
             LossKernel loss,

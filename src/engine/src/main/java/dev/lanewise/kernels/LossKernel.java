@@ -6,6 +6,8 @@ public enum LossKernel {
     BINARY_CROSSENTROPY,
     /** Categorical cross-entropy of what a softmax has made; the gradient is that at the softmax's input. */
     CATEGORICAL_CROSSENTROPY,
+    /** The same without clipping, which takes the logarithms of what softmax has made in the terms' place. */
+    CATEGORICAL_CROSSENTROPY_OF_LOGITS,
     /** The squared error. */
     MEAN_SQUARED_ERROR
 }

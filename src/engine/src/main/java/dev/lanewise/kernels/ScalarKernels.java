@@ -200,8 +200,9 @@ public final class ScalarKernels implements Kernels {
             float[] term,
             int eo,
             int n,
-            float scale) {
-        ScalarLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale);
+            float scale,
+            Clipping clipping) {
+        ScalarLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale, clipping);
     }
 
     @Override

@@ -2,10 +2,9 @@ package dev.lanewise.kernels;
 
 import static dev.lanewise.kernels.Polynomials.CLIP_HIGH;
 import static dev.lanewise.kernels.Polynomials.CLIP_LOW;
-import static dev.lanewise.kernels.Polynomials.LOGIT_HIGH;
-import static dev.lanewise.kernels.Polynomials.LOGIT_LOW;
 
 import dev.lanewise.core.Lanes;
+import java.util.Arrays;
 
 /** Losses and their gradients as plain loops; the definition that {@link VectorLosses} must equal. */
 final class ScalarLosses {
@@ -24,18 +23,19 @@ final class ScalarLosses {
             float[] term,
             int eo,
             int n,
-            float scale) {
+            float scale,
+            Clipping clipping) {
         for (int j = 0; j < n; j++) {
             float z = y[yo + j] + bias[bo + j];
             y[yo + j] = z;
             float target = t[to + j];
             float e = ScalarFunctions.exp(-Math.abs(z));
-            float p = (z < 0f ? e : 1f) / (1f + e);
-            float clamped = z > LOGIT_HIGH ? LOGIT_HIGH : z;
-            clamped = clamped < LOGIT_LOW ? LOGIT_LOW : clamped;
+            float p = ScalarFunctions.sigmoidOf(e, z);
+            float clamped = z > clipping.highestLogit ? clipping.highestLogit : z;
+            clamped = clamped < clipping.lowestLogit ? clipping.lowestLogit : clamped;
             float positive = clamped < 0f ? 0f : clamped;
             term[eo + j] = Math.fma(-clamped, target, positive) + ScalarFunctions.log1pOfUnit(e);
-            g[go + j] = isClipped(p) ? 0f : (p - target) * scale;
+            g[go + j] = p < clipping.lowest || p > clipping.highest ? 0f : (p - target) * scale;
         }
     }
 
@@ -57,6 +57,10 @@ final class ScalarLosses {
             case CATEGORICAL_CROSSENTROPY -> {
                 float total = unclippedTargets(y, yo, t, to, n, lanes);
                 categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+            }
+            case CATEGORICAL_CROSSENTROPY_OF_LOGITS -> {
+                float total = sum(t, to, n, lanes);
+                unclippedCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
             }
             case MEAN_SQUARED_ERROR -> squaredError(y, yo, t, to, g, go, term, eo, n, scale);
         }
@@ -100,6 +104,34 @@ final class ScalarLosses {
         }
         for (int j = 0; j < n; j++) {
             lanes[j % Lanes.COUNT] += isClipped(y[yo + j]) ? 0f : t[to + j];
+        }
+        return Lanes.fold(lanes);
+    }
+
+    /** From the logarithm of y in {@code term}; {@code total} is the sum of the targets. */
+    static void unclippedCrossEntropy(
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale,
+            float total) {
+        for (int j = 0; j < n; j++) {
+            float target = t[to + j];
+            term[eo + j] = -(target * term[eo + j]);
+            g[go + j] = Math.fma(y[yo + j], total, -target) * scale;
+        }
+    }
+
+    static float sum(float[] t, int to, int n, float[] lanes) {
+        Arrays.fill(lanes, 0f);
+        for (int j = 0; j < n; j++) {
+            lanes[j % Lanes.COUNT] += t[to + j];
         }
         return Lanes.fold(lanes);
     }

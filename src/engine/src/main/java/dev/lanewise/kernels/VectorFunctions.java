@@ -11,6 +11,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * {@link ScalarFunctions} over stretches of arrays, in place: the same operations in the same order, method for method. A
@@ -144,10 +145,11 @@ final class VectorFunctions {
     private static void sigmoidOf(float[] e, float[] x, int at, int n) {
         for (int j = 0; j < n; j += LENGTH) {
             FloatVector exp = FloatVector.fromArray(FLOATS, e, j);
-            FloatVector.broadcast(FLOATS, 1f)
-                    .blend(exp, FloatVector.fromArray(FLOATS, x, at + j).compare(LT, 0f))
-                    .div(exp.add(1f))
-                    .intoArray(x, at + j);
+            VectorMask<Float> negative =
+                    FloatVector.fromArray(FLOATS, x, at + j).compare(LT, 0f);
+            FloatVector y =
+                    FloatVector.broadcast(FLOATS, 1f).blend(exp, negative).div(exp.add(1f));
+            y.blend(exp.neg().fma(y, exp), negative).intoArray(x, at + j);
         }
     }
 

@@ -215,8 +215,9 @@ public final class VectorKernels implements Kernels {
             float[] term,
             int eo,
             int n,
-            float scale) {
-        VectorLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale);
+            float scale,
+            Clipping clipping) {
+        VectorLosses.sigmoidCrossEntropy(y, yo, bias, bo, t, to, g, go, term, eo, n, scale, clipping);
     }
 
     @Override

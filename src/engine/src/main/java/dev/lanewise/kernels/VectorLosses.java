@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * {@link ScalarLosses} with vectors; what is left of a row's end is done by the scalar code.
@@ -30,13 +31,26 @@ final class VectorLosses {
             float[] term,
             int eo,
             int n,
-            float scale) {
+            float scale,
+            Clipping clipping) {
         int whole = FLOATS.loopBound(n);
         addBias(y, yo, bias, bo, term, eo, whole);
         VectorFunctions.exp(term, eo, eo + whole);
-        gradientsAndTerms(y, yo, t, to, g, go, term, eo, whole, scale);
+        gradientsAndTerms(y, yo, t, to, g, go, term, eo, whole, scale, clipping);
         ScalarLosses.sigmoidCrossEntropy(
-                y, yo + whole, bias, bo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale);
+                y,
+                yo + whole,
+                bias,
+                bo + whole,
+                t,
+                to + whole,
+                g,
+                go + whole,
+                term,
+                eo + whole,
+                n - whole,
+                scale,
+                clipping);
     }
 
     /** y = z = y + bias, and -|z| beside it. */
@@ -50,18 +64,32 @@ final class VectorLosses {
 
     /** From z and e^-|z|, which the terms replace; the polynomial is that of {@link ScalarFunctions#log1pOfUnit}. */
     static void gradientsAndTerms(
-            float[] zs, int zo, float[] ts, int to, float[] gs, int go, float[] terms, int eo, int whole, float scale) {
+            float[] zs,
+            int zo,
+            float[] ts,
+            int to,
+            float[] gs,
+            int go,
+            float[] terms,
+            int eo,
+            int whole,
+            float scale,
+            Clipping clipping) {
+        float lowest = clipping.lowest;
+        float highest = clipping.highest;
+        float lowestLogit = clipping.lowestLogit;
+        float highestLogit = clipping.highestLogit;
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector e = FloatVector.fromArray(FLOATS, terms, eo + j);
             FloatVector z = FloatVector.fromArray(FLOATS, zs, zo + j);
             FloatVector t = FloatVector.fromArray(FLOATS, ts, to + j);
-            FloatVector p = FloatVector.broadcast(FLOATS, 1f)
-                    .blend(e, z.compare(LT, 0f))
-                    .div(e.add(1f));
+            VectorMask<Float> negative = z.compare(LT, 0f);
+            FloatVector p = FloatVector.broadcast(FLOATS, 1f).blend(e, negative).div(e.add(1f));
+            p = p.blend(e.neg().fma(p, e), negative);
             p.sub(t)
                     .mul(scale)
-                    .blend(0f, p.compare(LT, CLIP_LOW))
-                    .blend(0f, p.compare(GT, CLIP_HIGH))
+                    .blend(0f, p.compare(LT, lowest))
+                    .blend(0f, p.compare(GT, highest))
                     .intoArray(gs, go + j);
             FloatVector q = FloatVector.broadcast(FLOATS, LOG1P_9);
             q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_8));
@@ -74,8 +102,8 @@ final class VectorLosses {
             q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_1));
             q = q.fma(e, FloatVector.broadcast(FLOATS, LOG1P_0));
             FloatVector log1p = e.mul(e).fma(q, e);
-            FloatVector clamped = z.blend(LOGIT_HIGH, z.compare(GT, LOGIT_HIGH));
-            clamped = clamped.blend(LOGIT_LOW, clamped.compare(LT, LOGIT_LOW));
+            FloatVector clamped = z.blend(highestLogit, z.compare(GT, highestLogit));
+            clamped = clamped.blend(lowestLogit, clamped.compare(LT, lowestLogit));
             FloatVector positive = clamped.blend(0f, clamped.compare(LT, 0f));
             clamped.neg().fma(t, positive).add(log1p).intoArray(terms, eo + j);
         }
@@ -99,6 +127,10 @@ final class VectorLosses {
             case CATEGORICAL_CROSSENTROPY -> {
                 float total = ScalarLosses.unclippedTargets(y, yo, t, to, n, lanes);
                 categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+            }
+            case CATEGORICAL_CROSSENTROPY_OF_LOGITS -> {
+                float total = ScalarLosses.sum(t, to, n, lanes);
+                unclippedCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
             }
             case MEAN_SQUARED_ERROR -> squaredError(y, yo, t, to, g, go, term, eo, n, scale);
         }
@@ -182,6 +214,30 @@ final class VectorLosses {
             p.fma(all, own.neg()).mul(scale).intoArray(g, go + j);
         }
         ScalarLosses.categoricalCrossEntropy(
+                y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale, total);
+    }
+
+    private static void unclippedCrossEntropy(
+            float[] y,
+            int yo,
+            float[] t,
+            int to,
+            float[] g,
+            int go,
+            float[] term,
+            int eo,
+            int n,
+            float scale,
+            float total) {
+        int whole = FLOATS.loopBound(n);
+        FloatVector all = FloatVector.broadcast(FLOATS, total);
+        for (int j = 0; j < whole; j += LENGTH) {
+            FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
+            FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
+            target.mul(FloatVector.fromArray(FLOATS, term, eo + j)).neg().intoArray(term, eo + j);
+            p.fma(all, target.neg()).mul(scale).intoArray(g, go + j);
+        }
+        ScalarLosses.unclippedCrossEntropy(
                 y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale, total);
     }
 

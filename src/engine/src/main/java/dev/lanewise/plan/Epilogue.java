@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.graph.Activation;
+import dev.lanewise.kernels.Clipping;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,7 +92,8 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, E
             Rows rowWeights,
             Rows gradient,
             RowLosses losses,
-            TransposedRows transposed)
+            TransposedRows transposed,
+            Clipping clipping)
             implements Epilogue {
 
         @Override
@@ -127,7 +129,8 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, E
                     terms,
                     termsAt,
                     toColumn - fromColumn,
-                    rowWeights == null ? scale : scale * rowWeights.data()[rowWeights.at(row)]);
+                    rowWeights == null ? scale : scale * rowWeights.data()[rowWeights.at(row)],
+                    clipping);
         }
 
         @Override

@@ -53,6 +53,9 @@ final class LossSteps {
     private static Optional<LossKernel> kernel(Wiring wiring, Goal goal, Node output) {
         Loss loss = goal.loss();
         if (isCategorical(loss)) {
+            if (loss.scores() == Loss.Scores.LOGITS) {
+                return Optional.of(LossKernel.CATEGORICAL_CROSSENTROPY_OF_LOGITS);
+            }
             return endsInSoftmax(wiring, goal, output)
                     ? Optional.of(LossKernel.CATEGORICAL_CROSSENTROPY)
                     : Optional.empty();
@@ -148,12 +151,14 @@ final class LossSteps {
             Rows weights,
             Rows gradient) {
         int n = y.columns();
-        boolean mean = kernel != LossKernel.CATEGORICAL_CROSSENTROPY;
+        boolean mean = !isCategorical(goal.loss());
         float share = mean ? 1f / ((float) worker.rows() * n) : 1f / worker.rows();
         float scale = goal.weight() * share * weight(weights, row);
         float[] p = y.data();
         int at = y.at(row);
-        if (goal.loss().scores() == Loss.Scores.LOGITS) {
+        if (kernel == LossKernel.CATEGORICAL_CROSSENTROPY_OF_LOGITS) {
+            System.arraycopy(p, at, worker.row, 0, n);
+            worker.kernels.logSoftmax(worker.row, 0, n);
             System.arraycopy(p, at, gradient.data(), gradient.at(row), n);
             worker.kernels.softmax(gradient.data(), gradient.at(row), n);
             p = gradient.data();

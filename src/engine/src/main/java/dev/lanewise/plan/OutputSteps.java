@@ -2,6 +2,7 @@ package dev.lanewise.plan;
 
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Node;
+import dev.lanewise.kernels.Clipping;
 import java.util.List;
 
 /** What follows the outputs: losses with their gradients, and metrics. */
@@ -47,6 +48,7 @@ final class OutputSteps {
         Rows z = goal.metrics().isEmpty() ? memory.gradient(node) : memory.result(node);
         Rows gradient = memory.gradient(node);
         TransposedRows transposed = Backward.transposedOf(wiring, memory, learns, node);
+        boolean logits = goal.loss().scores() == Loss.Scores.LOGITS;
         boolean whole = memory.setup().division() == Division.ROWS;
         RowLosses losses =
                 whole ? new RowLosses.Whole(memory.rowLosses(number)) : new RowLosses.Terms(memory.rows(node));
@@ -61,12 +63,13 @@ final class OutputSteps {
                         memory.rowWeights(number),
                         gradient,
                         losses,
-                        transposed));
+                        transposed,
+                        logits ? Clipping.NONE : Clipping.KERAS));
         if (losses instanceof RowLosses.Terms terms) {
             steps.add(RowSteps.foldTerms(terms.terms(), memory.rowLosses(number)));
         }
         weigh(number);
-        if (!goal.metrics().isEmpty() && goal.loss().scores() == Loss.Scores.PROBABILITIES) {
+        if (!goal.metrics().isEmpty() && !logits) {
             steps.add(RowSteps.sigmoidInPlace(node.name(), memory.result(node)));
         }
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.kernels;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,7 +105,7 @@ class AccuracyTest {
         float[] g = new float[N];
         float[] term = new float[N];
         float[] sum = y.clone();
-        kernels.sigmoidCrossEntropy(sum, 0, bias, 0, t, 0, g, 0, term, 0, N, SCALE);
+        kernels.sigmoidCrossEntropy(sum, 0, bias, 0, t, 0, g, 0, term, 0, N, SCALE, Clipping.KERAS);
         for (int j = 0; j < N; j++) {
             float z = y[j] + bias[j];
             assertEquals(z, sum[j]);
@@ -121,7 +122,7 @@ class AccuracyTest {
         float[] t = {1f, 0f, 1f, 0f, 0f, 0f, 1f};
         float[] g = new float[7];
         float[] term = new float[7];
-        kernels.sigmoidCrossEntropy(y, 0, new float[7], 0, t, 0, g, 0, term, 0, 7, 1f);
+        kernels.sigmoidCrossEntropy(y, 0, new float[7], 0, t, 0, g, 0, term, 0, 7, 1f, Clipping.KERAS);
         double high = 1f - 1e-7f;
         double[] losses = {-Math.log(high), -Math.log(1 - high), -Math.log(1e-7), -Math.log(1 - 1e-7)};
         // where the loss is some 1e-7, Keras rounds 1 - p and this does not: the bound is the clip itself
@@ -134,13 +135,26 @@ class AccuracyTest {
         assertTrue(Float.isNaN(term[6]) && Float.isNaN(g[6]), "a diverged run must not look like a good one");
     }
 
+    @Test
+    void fromLogitsNothingIsClipped() {
+        float[] y = {40f, 40f, -40f, -40f, 300f, -300f, Float.NaN};
+        float[] t = {1f, 0f, 1f, 0f, 0f, 1f, 1f};
+        float[] g = new float[7];
+        float[] term = new float[7];
+        kernels.sigmoidCrossEntropy(y, 0, new float[7], 0, t, 0, g, 0, term, 0, 7, 1f, Clipping.NONE);
+        float small = (float) Math.exp(-40);
+        assertArrayEquals(new float[] {small, 40f, 40f, small, 300f, 300f, Float.NaN}, term, (float) (2 * U * small));
+        assertArrayEquals(new float[] {0f, 1f, -1f, small, 1f, -1f, Float.NaN}, g, (float) (2 * U * small));
+    }
+
     @ParameterizedTest
     @EnumSource
     void losses(LossKernel loss) {
         float[] y = numbers(Kind.PROBABILITIES);
         float[] t = numbers(Kind.PROBABILITIES);
         float[] g = new float[N];
-        float[] term = new float[N];
+        float[] term = y.clone();
+        kernels.log(term, 0, N);
         kernels.loss(loss, y, 0, t, 0, g, 0, term, 0, N, SCALE);
         double total = 0;
         for (float target : t) {
@@ -156,7 +170,7 @@ class AccuracyTest {
                     double slope = SCALE / (p * (1 - p));
                     assertNear((p - t[j]) * slope, g[j], 8 * U * slope);
                 }
-                case CATEGORICAL_CROSSENTROPY -> {
+                case CATEGORICAL_CROSSENTROPY, CATEGORICAL_CROSSENTROPY_OF_LOGITS -> {
                     assertNear(-t[j] * log, term[j], 4 * U * Math.abs(t[j] * log));
                     assertNear((p * total - t[j]) * SCALE, g[j], 80 * U * (p * total + t[j]) * SCALE);
                 }
@@ -174,7 +188,7 @@ class AccuracyTest {
         for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7fffffff}) {
             float[] y = {Float.intBitsToFloat(bits)};
             float[] g = new float[1];
-            float[] term = new float[1];
+            float[] term = y.clone();
             kernels.loss(loss, y, 0, new float[] {1f}, 0, g, 0, term, 0, 1, 1f);
             assertTrue(Float.isNaN(term[0]), loss + " of NaN is " + term[0]);
             assertTrue(Float.isNaN(g[0]));

@@ -71,13 +71,15 @@ class ElementwiseTest {
     }
 
     private static void addLosses(List<Entry> all) {
-        add(
-                all,
-                "sigmoidCrossEntropy",
-                "",
-                "wrrww",
-                (k, x, at, n) -> k.sigmoidCrossEntropy(
-                        x[0], at[0], x[1], at[1], x[2], at[2], x[3], at[3], x[4], at[4], n, SCALE));
+        for (Clipping clipping : Clipping.values()) {
+            add(
+                    all,
+                    "sigmoidCrossEntropy",
+                    clipping,
+                    "wrrww",
+                    (k, x, at, n) -> k.sigmoidCrossEntropy(
+                            x[0], at[0], x[1], at[1], x[2], at[2], x[3], at[3], x[4], at[4], n, SCALE, clipping));
+        }
         for (LossKernel loss : LossKernel.values()) {
             add(
                     all,

@@ -38,14 +38,26 @@ final class VectorSweep {
         Arrays.fill(targets, 0.3f);
         float[][] results = {new float[n], new float[n]};
         VectorLosses.sigmoidCrossEntropy(
-                x.clone(), 0, new float[n], 0, targets, 0, results[1], 0, results[0], 0, n, 0.1f);
+                x.clone(), 0, new float[n], 0, targets, 0, results[1], 0, results[0], 0, n, 0.1f, Clipping.KERAS);
         System.arraycopy(results[which], 0, x, 0, n);
     }
 
     private static float scalarLoss(float z, int which) {
         float[][] results = {{0f}, {0f}};
         ScalarLosses.sigmoidCrossEntropy(
-                new float[] {z}, 0, new float[1], 0, new float[] {0.3f}, 0, results[1], 0, results[0], 0, 1, 0.1f);
+                new float[] {z},
+                0,
+                new float[1],
+                0,
+                new float[] {0.3f},
+                0,
+                results[1],
+                0,
+                results[0],
+                0,
+                1,
+                0.1f,
+                Clipping.KERAS);
         return results[which][0];
     }
 
