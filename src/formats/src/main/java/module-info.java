@@ -2,7 +2,9 @@
 module dev.lanewise.formats {
     requires transitive dev.lanewise;
     requires java.desktop;
+    requires com.google.protobuf;
     requires it.unimi.dsi.fastutil;
 
     exports dev.lanewise.formats;
+    exports dev.lanewise.formats.tensorboard;
 }

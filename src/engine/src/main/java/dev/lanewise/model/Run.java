@@ -1,5 +1,6 @@
 package dev.lanewise.model;
 
+import dev.lanewise.graph.Extended;
 import dev.lanewise.graph.Variable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,13 @@ final class Run implements TrainingRun {
     @Override
     public List<String> logNames() {
         return names;
+    }
+
+    @Override
+    public long iterations() {
+        return compiled.objective().optimizer() instanceof Extended extended
+                ? compiled.steps() / extended.gradientAccumulationSteps()
+                : compiled.steps();
     }
 
     @Override

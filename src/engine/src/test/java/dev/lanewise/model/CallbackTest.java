@@ -162,6 +162,25 @@ class CallbackTest {
     }
 
     @Test
+    void iterationsAreTheOptimizersSteps() {
+        List<Long> iterations = new ArrayList<>();
+        Callback reader = new Callback() {
+            @Override
+            public void onEpochEnd(TrainingRun run, int epoch, Logs logs) {
+                iterations.add(run.iterations());
+            }
+        };
+        Model model = model();
+        model.fit(X, Y, epochs(2).callbacks(reader));
+        model.fit(X, Y, epochs(1).callbacks(reader));
+        assertEquals(List.of(3L, 6L, 9L), iterations);
+        iterations.clear();
+        model().compile(new Adam().gradientAccumulationSteps(2), Loss.CATEGORICAL_CROSSENTROPY)
+                .fit(X, Y, epochs(2).callbacks(reader));
+        assertEquals(List.of(1L, 3L), iterations, "of gradients that are gathered first");
+    }
+
+    @Test
     void aLearningRateSetBetweenBatchesHoldsFromTheNextStepOnAndStays() {
         Model whole = model();
         whole.fit(X, Y, epochs(1).stepsPerEpoch(1));
