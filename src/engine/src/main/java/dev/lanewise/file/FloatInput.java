@@ -4,6 +4,8 @@ import java.io.IOException;
 
 /** Gives the numbers of one tensor that is being read, in any pieces, in row-major order. */
 public final class FloatInput {
+    private static final int BLOCK = 1 << 14;
+
     private final BinaryInput in;
     private final StoredType type;
     private final String what;
@@ -28,6 +30,14 @@ public final class FloatInput {
         }
         type.read(in, into, count, what);
         left -= count;
+    }
+
+    /** Passes over all numbers that were not taken. */
+    public void skip() throws IOException {
+        float[] some = new float[Math.min(left, BLOCK)];
+        while (left > 0) {
+            read(some, Math.min(left, some.length));
+        }
     }
 
     /** Checks that all numbers were taken. */

@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Adadelta (Zeiler: "ADADELTA: an adaptive learning rate method", 2012), as Keras 3 computes it.
  *
@@ -15,6 +17,8 @@ package dev.lanewise.graph;
  * @param epsilon keeps the division finite, and the first steps from being 0; positive
  */
 public record Adadelta(float learningRate, double rho, float epsilon) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("accumulated_grad", "accumulated_delta_var");
 
     /** Checks the ranges. */
     public Adadelta {
@@ -44,7 +48,7 @@ public record Adadelta(float learningRate, double rho, float epsilon) implements
     }
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 }

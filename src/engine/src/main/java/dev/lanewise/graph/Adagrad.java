@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Adagrad (Duchi, Hazan, Singer: "Adaptive subgradient methods for online learning and stochastic optimization", 2011), as
  * Keras 3 computes it.
@@ -14,6 +16,8 @@ package dev.lanewise.graph;
  * @param epsilon keeps the division finite; positive
  */
 public record Adagrad(float learningRate, float initialAccumulatorValue, float epsilon) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("accumulator");
 
     /** Checks the ranges. */
     public Adagrad {
@@ -43,8 +47,8 @@ public record Adagrad(float learningRate, float initialAccumulatorValue, float e
     }
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Adam (Kingma, Ba: "Adam: a method for stochastic optimization", 2014), as Keras 3 computes it: epsilon stands outside
  * the bias correction.
@@ -20,6 +22,8 @@ package dev.lanewise.graph;
  * @param epsilon keeps the division finite; positive
  */
 public record Adam(float learningRate, double beta1, double beta2, float epsilon) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("momentum", "velocity");
 
     /** Checks the ranges. */
     public Adam {
@@ -55,7 +59,7 @@ public record Adam(float learningRate, double beta1, double beta2, float epsilon
     }
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * {@link Adam} with weight decay apart from the gradient (Loshchilov, Hutter: "Decoupled weight decay regularization", 2017), as
  * Keras 3 computes it: {@code w -= w weightDecay learningRate} before Adam's step.
@@ -45,7 +47,7 @@ public record AdamW(Adam adam, float decay) implements Optimizer {
     }
 
     @Override
-    public int slots() {
-        return adam.slots();
+    public List<String> slotNames() {
+        return adam.slotNames();
     }
 }

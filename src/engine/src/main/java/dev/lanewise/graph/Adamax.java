@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Adamax (Kingma, Ba: "Adam: a method for stochastic optimization", 2014, section 7.1), as Keras 3 computes it.
  *
@@ -15,6 +17,8 @@ package dev.lanewise.graph;
  * @param epsilon keeps the division finite; positive
  */
 public record Adamax(float learningRate, double beta1, double beta2, float epsilon) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("momentum", "norm");
 
     /** Checks the ranges. */
     public Adamax {
@@ -45,7 +49,7 @@ public record Adamax(float learningRate, double beta1, double beta2, float epsil
     }
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * {@link Adam} whose mean of squares never shrinks (Reddi, Kale, Kumar: "On the convergence of Adam and beyond", 2018), as
  * Keras 3 computes it with {@code amsgrad=True}.
@@ -13,6 +15,8 @@ package dev.lanewise.graph;
  * @param adam the formula's other numbers
  */
 public record AmsGrad(Adam adam) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("momentum", "velocity", "velocity_hat");
 
     @Override
     public float learningRate() {
@@ -30,7 +34,7 @@ public record AmsGrad(Adam adam) implements Optimizer {
     }
 
     @Override
-    public int slots() {
-        return 3;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 }

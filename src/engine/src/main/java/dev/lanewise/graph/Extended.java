@@ -1,5 +1,8 @@
 package dev.lanewise.graph;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * An optimizer with what Keras offers for all of them. In each step gradients are accumulated, then clipped; weights decay,
  * {@code w -= w weightDecay learningRate}; the rule changes them; they are averaged. {@link Optimizer}'s methods make it.
@@ -110,6 +113,18 @@ public record Extended(
     }
 
     /** The rule's; the sum of gradients, where they are accumulated; the average of weights, where there is one. */
+    @Override
+    public List<String> slotNames() {
+        List<String> names = new ArrayList<>(rule.slotNames());
+        if (gradientAccumulationSteps > 1) {
+            names.add("gradient_accumulator");
+        }
+        if (!averaging.equals(Averaging.NONE)) {
+            names.add("average");
+        }
+        return List.copyOf(names);
+    }
+
     @Override
     public int slots() {
         return averageSlot() + (averaging.equals(Averaging.NONE) ? 0 : 1);

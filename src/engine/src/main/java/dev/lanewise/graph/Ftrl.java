@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * FTRL (McMahan et al.: "Ad click prediction: a view from the trenches", 2013), as Keras 3 computes it.
  *
@@ -27,6 +29,8 @@ public record Ftrl(
         float l2Shrinkage,
         float beta)
         implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("accumulator", "linear");
 
     /** Checks the ranges. */
     public Ftrl {
@@ -81,8 +85,8 @@ public record Ftrl(
 
     /** The sum of squares, and z. */
     @Override
-    public int slots() {
-        return 2;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 
     @Override

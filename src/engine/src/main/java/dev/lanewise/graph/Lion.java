@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Lion (Chen et al.: "Symbolic discovery of optimization algorithms", 2023), as Keras 3 computes it: all weights move by the
  * same distance. Its learning rate is usually a third to a tenth of Adam's.
@@ -14,6 +16,8 @@ package dev.lanewise.graph;
  * @param beta2 the decay of the gradient's mean, in [0, 1)
  */
 public record Lion(float learningRate, double beta1, double beta2) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("momentum");
 
     /** Checks the ranges. */
     public Lion {
@@ -43,7 +47,7 @@ public record Lion(float learningRate, double beta1, double beta2) implements Op
     }
 
     @Override
-    public int slots() {
-        return 1;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 }

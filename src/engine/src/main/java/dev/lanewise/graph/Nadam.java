@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Nadam (Dozat: "Incorporating Nesterov momentum into Adam", 2016), as Keras 3 computes it.
  *
@@ -17,6 +19,8 @@ package dev.lanewise.graph;
  * @param epsilon keeps the division finite; positive
  */
 public record Nadam(float learningRate, double beta1, double beta2, float epsilon) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("momentum", "velocity");
 
     /** Checks the ranges. */
     public Nadam {
@@ -47,7 +51,7 @@ public record Nadam(float learningRate, double beta1, double beta2, float epsilo
     }
 
     @Override
-    public int slots() {
-        return 2;
+    public List<String> slotNames() {
+        return SLOTS;
     }
 }

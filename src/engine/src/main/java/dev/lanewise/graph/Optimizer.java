@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /** How a gradient changes a weight. Names, defaults and formulas are Keras 3's. */
 public sealed interface Optimizer
         permits Adadelta, Adagrad, Adam, AdamW, Adamax, AmsGrad, Extended, Ftrl, Lion, Nadam, RmsProp, Sgd {
@@ -18,8 +20,13 @@ public sealed interface Optimizer
     /** The name Keras gives it, such as {@code adam}. */
     String kerasName();
 
+    /** What it remembers for each weight, by Keras's names. */
+    List<String> slotNames();
+
     /** How many numbers it remembers for each weight. */
-    int slots();
+    default int slots() {
+        return slotNames().size();
+    }
 
     /** What a number that it remembers begins as. */
     default float slotStart(int slot) {

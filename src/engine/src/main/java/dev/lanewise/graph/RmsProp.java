@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * RMSprop (Hinton: "Neural networks for machine learning", lecture 6e, 2012), as Keras 3 computes it.
  *
@@ -21,6 +23,10 @@ package dev.lanewise.graph;
  * @param style whether the gradient's mean is taken off
  */
 public record RmsProp(float learningRate, double rho, float momentum, float epsilon, Style style) implements Optimizer {
+
+    private static final List<String> OF_PLAIN = List.of("velocity");
+    private static final List<String> WITH_MOMENTUM = List.of("velocity", "momentum");
+    private static final List<String> OF_CENTERED = List.of("velocity", "average_gradient", "momentum");
 
     /** What the gradient is divided by. */
     public enum Style {
@@ -75,10 +81,10 @@ public record RmsProp(float learningRate, double rho, float momentum, float epsi
 
     /** The mean square, the last step where there is momentum; if it is centered, the mean square, the mean, the last step. */
     @Override
-    public int slots() {
+    public List<String> slotNames() {
         if (style == Style.CENTERED) {
-            return 3;
+            return OF_CENTERED;
         }
-        return momentum == 0f ? 1 : 2;
+        return momentum == 0f ? OF_PLAIN : WITH_MOMENTUM;
     }
 }

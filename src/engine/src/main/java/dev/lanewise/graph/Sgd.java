@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.List;
+
 /**
  * Stochastic gradient descent, as Keras 3 computes it.
  *
@@ -14,6 +16,8 @@ package dev.lanewise.graph;
  * @param style which of the two momentums; of no effect where momentum is 0
  */
 public record Sgd(float learningRate, float momentum, Style style) implements Optimizer {
+
+    private static final List<String> SLOTS = List.of("momentum");
 
     /** The two kinds of momentum. */
     public enum Style {
@@ -60,7 +64,7 @@ public record Sgd(float learningRate, float momentum, Style style) implements Op
     }
 
     @Override
-    public int slots() {
-        return momentum == 0f ? 0 : 1;
+    public List<String> slotNames() {
+        return momentum == 0f ? List.of() : SLOTS;
     }
 }

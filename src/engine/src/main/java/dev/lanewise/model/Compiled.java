@@ -21,6 +21,14 @@ final class Compiled {
         this.objective = objective;
     }
 
+    /** Takes the place of what a model was trained by before, if it was. */
+    static Compiled after(Compiled before, Objective objective) {
+        if (before != null) {
+            before.requireIdle("compile");
+        }
+        return new Compiled(objective);
+    }
+
     Objective objective() {
         return objective;
     }
@@ -45,6 +53,13 @@ final class Compiled {
         passes = earlier;
     }
 
+    /** Goes on after earlier training. The optimizer has room for its numbers then, but not yet the numbers. */
+    void restore(Parameters parameters, long earlierSteps, int earlierPasses) {
+        parameters.resetSlots(objective.optimizer());
+        steps = earlierSteps;
+        passes = earlierPasses;
+    }
+
     /** The optimizer has taken a step. */
     void stepped() {
         steps++;
@@ -64,8 +79,9 @@ final class Compiled {
         objective = objective.with(objective.optimizer().withLearningRate(value));
     }
 
-    /** Trains one step on examples that fit. */
+    /** Trains one step. */
     Evaluation trainOnBatch(Parameters parameters, Examples batch, Tuning tuning) {
+        Checks.fit(parameters.graph(), objective, batch, "");
         if (onBatches == null) {
             onBatches = new TrainingPlan(parameters, this, FitOptions.defaultThreads(), tuning);
         }

@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 /** Where the batches of a run come from. */
 interface Feed {
 
+    /** The run begins with this epoch, as if it had begun with the first; not 0. */
+    void resume(int epoch);
+
     /** An epoch begins. */
     void beginEpoch();
 

@@ -10,7 +10,6 @@ import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.Variable;
 import dev.lanewise.kernels.KernelChoice;
 import dev.lanewise.kernels.KernelFamily;
-import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Tuning;
 import java.io.IOException;
@@ -38,9 +37,6 @@ import java.util.Set;
  * <p>A model may be used by one thread at a time; different models at once by as many threads as one likes.
  */
 public final class Model {
-
-    /** Rows that a predictor takes at once: enough to use each weight often, and few enough to stay in L2. */
-    private static final int PREDICTOR_BATCH = 64;
 
     private final Graph graph;
     private final Parameters parameters;
@@ -165,10 +161,7 @@ public final class Model {
      */
     public Model compile(Optimizer optimizer, List<OutputLoss> losses) {
         Checks.losses(graph, losses);
-        if (compiled != null) {
-            compiled.requireIdle("compile");
-        }
-        compiled = new Compiled(new Objective(optimizer, List.copyOf(losses)));
+        compiled = Compiled.after(compiled, new Objective(optimizer, List.copyOf(losses)));
         return this;
     }
 
@@ -209,9 +202,7 @@ public final class Model {
 
     /** One step of training, for loops that the caller writes; returns the batch's own loss and metrics. */
     public Evaluation trainOnBatch(Examples batch) {
-        Compiled present = compiled();
-        Checks.fit(graph, present.objective(), batch, "");
-        return present.trainOnBatch(parameters, batch, tuning);
+        return compiled().trainOnBatch(parameters, batch, tuning);
     }
 
     /** Loss and metrics of a batch; the same as {@link #evaluate(Examples)}. */
@@ -236,10 +227,7 @@ public final class Model {
 
     /** Computes loss and metrics of a model with any number of inputs and outputs. */
     public Evaluation evaluate(Examples data) {
-        Objective objective = compiled().objective();
-        Checks.fit(graph, objective, data, "");
-        int threads = FitOptions.defaultThreads();
-        return new Evaluator(parameters, objective, data, Passes.BATCH, threads, tuning).evaluate();
+        return Passes.evaluate(parameters, compiled().objective(), data, tuning);
     }
 
     /** Computes the output for rows given as arrays. */
@@ -261,7 +249,7 @@ public final class Model {
 
     /** A predictor with the weights as they are now, for single rows and small batches. */
     public Predictor predictor() {
-        return predictor(PREDICTOR_BATCH);
+        return predictor(Predictor.USUAL_BATCH);
     }
 
     /**
@@ -316,13 +304,18 @@ public final class Model {
     }
 
     /** The weights where they lie. */
-    List<PackedVariable> packedVariables() {
-        return parameters.variables();
+    Parameters parameters() {
+        return parameters;
+    }
+
+    /** What it is trained by, if it is compiled. */
+    Optional<Compiled> training() {
+        return Optional.ofNullable(compiled);
     }
 
     /** The optimizer, with its present learning rate, if the model is compiled. */
     public Optional<Optimizer> optimizer() {
-        return Optional.ofNullable(compiled).map(present -> present.objective().optimizer());
+        return training().map(present -> present.objective().optimizer());
     }
 
     /** The loss of each output with its metrics; none if the model is not compiled. */
@@ -345,18 +338,24 @@ public final class Model {
         return notes;
     }
 
-    /** Writes the model with its present notes. */
+    /**
+     * Writes layers, weights, loss, metrics, notes and the optimizer to a safetensors file, whole or not at all. All that the
+     * optimizer remembers is there, so that the loaded model trains on as this one would, to the last bit. That takes room:
+     * under Adam, which remembers two numbers for each weight, a trained model's file is three times as large as
+     * {@link #saveForInference}'s.
+     */
     public void save(Path file) throws IOException {
-        save(file, notes);
+        ModelFile.write(this, file);
     }
 
-    /**
-     * Writes layers, weights, loss, metrics and notes to a safetensors file, whole or not at all. The optimizer is written
-     * with its settings, without what it remembers of past gradients.
-     */
+    /** Writes the model with these notes from now on; see {@link #save(Path)}. */
     public void save(Path file, Map<String, String> newNotes) throws IOException {
-        notes = Map.copyOf(newNotes);
-        ModelFile.write(this, file);
+        withNotes(newNotes).save(file);
+    }
+
+    /** As {@link #save}, without what the optimizer remembers: Keras's {@code include_optimizer=False}. */
+    public void saveForInference(Path file) throws IOException {
+        ModelFile.writeForInference(this, file);
     }
 
     /** Writes the weights alone, to a safetensors file, whole or not at all. */
@@ -384,7 +383,8 @@ public final class Model {
         return KerasConfig.read(json);
     }
 
-    Model withNotes(Map<String, String> newNotes) {
+    /** Sets the texts that are written with the model, in place of all that it had. */
+    public Model withNotes(Map<String, String> newNotes) {
         notes = Map.copyOf(newNotes);
         return this;
     }

@@ -1,8 +1,10 @@
 package dev.lanewise.model;
 
 import dev.lanewise.file.FileFormatException;
+import dev.lanewise.file.FloatInput;
 import dev.lanewise.file.SafetensorsReader;
 import dev.lanewise.file.SafetensorsWriter;
+import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Variable;
 import dev.lanewise.plan.PackedVariable;
 import dev.lanewise.plan.Parameters;
@@ -14,10 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The model file: safetensors, with the weights under their variables' names, and in the metadata the layers and what they
- * were trained by ({@link ModelJson}), and the notes.
+ * were trained by ({@link ModelJson}), and the notes. {@link NormalizationFile} and {@link OptimizerFile} add what is theirs.
  */
 final class ModelFile {
 
@@ -27,11 +30,21 @@ final class ModelFile {
     private ModelFile() {}
 
     static void write(Model model, Path file) throws IOException {
+        SafetensorsWriter writer = describe(model);
+        OptimizerFile.write(model, writer);
+        writer.write(file);
+    }
+
+    static void writeForInference(Model model, Path file) throws IOException {
+        describe(model).write(file);
+    }
+
+    private static SafetensorsWriter describe(Model model) {
         var writer = new SafetensorsWriter().metadata(MODEL, ModelJson.write(model));
         new TreeMap<>(model.notes()).forEach((name, text) -> writer.metadata(NOTE + name, text));
         model.normalization().ifPresent(present -> NormalizationFile.write(present, writer));
         addWeights(model, writer);
-        writer.write(file);
+        return writer;
     }
 
     static void writeWeights(Model model, Path file) throws IOException {
@@ -41,7 +54,7 @@ final class ModelFile {
     }
 
     private static void addWeights(Model model, SafetensorsWriter writer) {
-        for (PackedVariable variable : model.packedVariables()) {
+        for (PackedVariable variable : model.parameters().variables()) {
             writer.tensor(
                     variable.name(),
                     variable.shape(),
@@ -49,19 +62,21 @@ final class ModelFile {
         }
     }
 
-    /** Reads all before it changes any. */
+    /** Reads all before it changes any. What an optimizer remembers is passed over. */
     static void readWeights(Model model, Path file) throws IOException {
         try (var stored = SafetensorsReader.open(file)) {
-            NormalizationFile normalization = normalization(stored, file);
-            Parameters.check(model.graph(), declared(stored, normalization));
+            Extras extras = Extras.of(stored, model.graph(), file);
+            Parameters.check(model.graph(), extras.others(stored));
             Map<String, List<Integer>> shapes = stored.shapes();
             List<Variable> variables = new ArrayList<>();
             stored.read((name, numbers) -> {
-                if (!normalization.has(name)) {
-                    float[] values = new float[shapes.get(name).stream().reduce(1, Math::multiplyExact)];
-                    numbers.read(values, values.length);
-                    variables.add(new Variable(name, shapes.get(name), values));
+                if (extras.has(name)) {
+                    numbers.skip();
+                    return;
                 }
+                float[] values = new float[shapes.get(name).stream().reduce(1, Math::multiplyExact)];
+                numbers.read(values, values.length);
+                variables.add(new Variable(name, shapes.get(name), values));
             });
             model.load(variables);
         }
@@ -76,64 +91,73 @@ final class ModelFile {
                         8,
                         "this safetensors file holds no model, only tensors: its metadata lacks '" + MODEL + "'");
             }
-            NormalizationFile normalization = normalization(stored, file);
-            Model model = blank(json, stored, normalization, file);
+            Map<String, Object> root = fitting(file, () -> Json.object(Json.parse(json), "the model"));
+            Graph graph = fitting(file, () -> GraphJson.read(root));
+            Extras extras = Extras.of(stored, graph, file);
+            Model model = fitting(file, () -> blank(root, graph, extras, stored));
             Map<String, PackedVariable> variables = new HashMap<>();
-            model.packedVariables().forEach(variable -> variables.put(variable.name(), variable));
+            model.parameters().variables().forEach(variable -> variables.put(variable.name(), variable));
             stored.read((name, numbers) -> {
-                if (normalization.has(name)) {
-                    normalization.read(name, numbers);
+                if (extras.has(name)) {
+                    extras.read(name, numbers);
                 } else {
                     variables.get(name).load((block, count, first) -> numbers.read(block, count));
                 }
             });
-            return normalize(model, normalization, file).withNotes(notes(stored.metadata()));
+            return fitting(file, () -> {
+                extras.normalization().normalization().ifPresent(model::normalize);
+                return model.withNotes(notes(stored.metadata()));
+            });
         }
     }
 
-    private static NormalizationFile normalization(SafetensorsReader stored, Path file) throws IOException {
-        try {
-            return new NormalizationFile(stored);
-        } catch (IllegalArgumentException e) {
-            throw unfit(file, e);
+    /** The model that a file describes, with room for the weights that the file holds, and for what else it does. */
+    private static Model blank(Map<String, Object> root, Graph graph, Extras extras, SafetensorsReader stored) {
+        Model model = Model.blank(graph, extras.others(stored));
+        ModelJson.freeze(root, model);
+        ModelJson.compile(root, model);
+        extras.optimizer().prepare(model);
+        return model;
+    }
+
+    /** What a file has besides weights. */
+    private record Extras(NormalizationFile normalization, OptimizerFile optimizer) {
+
+        static Extras of(SafetensorsReader stored, Graph graph, Path file) throws IOException {
+            return fitting(file, () -> new Extras(new NormalizationFile(stored), new OptimizerFile(stored, graph)));
         }
-    }
 
-    private static Model normalize(Model model, NormalizationFile read, Path file) throws IOException {
-        try {
-            read.normalization().ifPresent(model::normalize);
-            return model;
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw unfit(file, e);
+        boolean has(String tensor) {
+            return normalization.has(tensor) || optimizer.has(tensor);
         }
-    }
 
-    private static FileFormatException unfit(Path file, RuntimeException e) {
-        return new FileFormatException(file, 8, "the model does not fit together: " + e.getMessage());
-    }
-
-    /** The model that a file describes, with room for the weights that the file holds. */
-    private static Model blank(String json, SafetensorsReader stored, NormalizationFile normalization, Path file)
-            throws IOException {
-        try {
-            Map<String, Object> root = Json.object(Json.parse(json), "the model");
-            Model model = Model.blank(GraphJson.read(root), declared(stored, normalization));
-            ModelJson.freeze(root, model);
-            ModelJson.compile(root, model);
-            return model;
-        } catch (IllegalArgumentException e) {
-            throw unfit(file, e);
-        }
-    }
-
-    private static List<Parameters.Declared> declared(SafetensorsReader stored, NormalizationFile normalization) {
-        List<Parameters.Declared> declared = new ArrayList<>();
-        stored.shapes().forEach((name, shape) -> {
-            if (!normalization.has(name)) {
-                declared.add(new Parameters.Declared(name, shape));
+        void read(String tensor, FloatInput numbers) throws IOException {
+            if (normalization.has(tensor)) {
+                normalization.read(tensor, numbers);
+            } else {
+                optimizer.read(tensor, numbers);
             }
-        });
-        return declared;
+        }
+
+        /** All tensors but these. */
+        List<Parameters.Declared> others(SafetensorsReader stored) {
+            List<Parameters.Declared> others = new ArrayList<>();
+            stored.shapes().forEach((name, shape) -> {
+                if (!has(name)) {
+                    others.add(new Parameters.Declared(name, shape));
+                }
+            });
+            return others;
+        }
+    }
+
+    /** What is made of a file's content, or a message that says what of it does not fit, and in which file. */
+    private static <T> T fitting(Path file, Supplier<T> maker) throws IOException {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new FileFormatException(file, 8, "the model does not fit together: " + e.getMessage());
+        }
     }
 
     private static Map<String, String> notes(Map<String, String> metadata) {

@@ -20,6 +20,13 @@ final class Passes {
 
     private Passes() {}
 
+    /** Computes loss and metrics. */
+    static Evaluation evaluate(Parameters parameters, Objective objective, Examples data, Tuning tuning) {
+        Checks.fit(parameters.graph(), objective, data, "");
+        int threads = FitOptions.defaultThreads();
+        return new Evaluator(parameters, objective, data, BATCH, threads, tuning).evaluate();
+    }
+
     /** Computes all outputs for data that fits. */
     static List<Samples> predict(Parameters parameters, List<Samples> x, Tuning tuning) {
         int batch = Math.min(BATCH, x.get(0).rows());

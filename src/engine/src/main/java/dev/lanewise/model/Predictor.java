@@ -32,6 +32,9 @@ import java.util.Objects;
  */
 public final class Predictor {
 
+    /** Rows that are taken at once: enough to use each weight often, and few enough to stay in L2. */
+    static final int USUAL_BATCH = 64;
+
     /** Memory is kept for so many calls at once for each processor: more than one, as threads are stopped amid a call. */
     private static final int KEPT_PER_PROCESSOR = 4;
 

@@ -27,6 +27,16 @@ final class RowFeed implements Feed {
         this.batch = Math.min(options.batchSize(), data.rows());
     }
 
+    /** An epoch of so many steps may begin within a pass. */
+    @Override
+    public void resume(int epoch) {
+        long before = (long) epoch * batchesPerEpoch().orElseThrow();
+        int perPass = Math.ceilDiv(data.rows(), batch);
+        compiled.resumeAfter(Math.toIntExact(before / perPass));
+        taken = (int) (before % perPass);
+        order = options.order(data.rows(), compiled.passes());
+    }
+
     @Override
     public void beginEpoch() {
         // goes on where the last one ended

@@ -27,6 +27,14 @@ final class StreamFeed implements Feed {
         this.compiled = compiled;
     }
 
+    /** With a number of steps for an epoch the maker of batches decides where passes end, so none is counted here. */
+    @Override
+    public void resume(int epoch) {
+        if (options.stepsPerEpoch().isEmpty()) {
+            compiled.resumeAfter(epoch);
+        }
+    }
+
     @Override
     public OptionalInt batchesPerEpoch() {
         return options.stepsPerEpoch();

@@ -95,7 +95,7 @@ final class Trainer {
         compiled.begin(parameters, "fit");
         try {
             if (options.initialEpoch() > 0) {
-                compiled.resumeAfter(options.initialEpoch());
+                feed.resume(options.initialEpoch());
             }
             callbacks.trainBegin(run);
             for (int epoch = options.initialEpoch(); run.goesOn() && epoch < options.epochs(); epoch++) {

@@ -113,6 +113,15 @@ final class LayerWeights {
         };
     }
 
+    /** An optimizer's numbers for a declared variable, packed as that is; none if it does not learn. */
+    float[][] slots(Declaration declaration) {
+        return switch (declaration.name()) {
+            case "kernel" -> dense == null ? vector("kernel").slots() : dense.kernelSlots();
+            case "bias" -> dense == null || !vectors.isEmpty() ? vector("bias").slots() : dense.biasSlots();
+            default -> vector(declaration.name()).slots();
+        };
+    }
+
     private PackedVariable packed(Declaration declaration) {
         return PackedVariable.vector(name, vector(declaration.name()));
     }

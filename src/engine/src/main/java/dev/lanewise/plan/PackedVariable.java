@@ -80,6 +80,11 @@ public final class PackedVariable {
                 layer + "/" + weights.declaration().name(), shape, rows, weights.values(), 0, columns, columns);
     }
 
+    /** Numbers of another array that lie there as this variable's do. */
+    PackedVariable like(String newName, float[] array) {
+        return new PackedVariable(newName, shape, rows, array, first, panelStride, nr);
+    }
+
     /** The layer's name and Keras's name for the parameter. */
     public String name() {
         return name;

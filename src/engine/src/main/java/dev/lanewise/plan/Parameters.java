@@ -180,6 +180,40 @@ public final class Parameters implements WeightSource {
         }
     }
 
+    /**
+     * An optimizer's numbers where they lie, after {@link #resetSlots} for it: for each variable that learns, frozen or not,
+     * those that {@link #slots(Graph, Optimizer)} names.
+     */
+    public List<PackedVariable> slots(Optimizer optimizer) {
+        List<String> names = optimizer.slotNames();
+        List<PackedVariable> all = new ArrayList<>();
+        int next = 0;
+        for (Node node : graph.nodes()) {
+            for (Declaration declaration : node.weights()) {
+                PackedVariable variable = variables.get(next++);
+                float[][] slots = byNode[node.index()].slots(declaration);
+                for (int slot = 0; slot < slots.length; slot++) {
+                    all.add(variable.like(variable.name() + "/" + names.get(slot), slots[slot]));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What an optimizer would remember of a graph's variables: their names, with Keras's name for what it is behind. */
+    public static List<Declared> slots(Graph graph, Optimizer optimizer) {
+        List<Declared> all = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            for (Declaration declaration : node.weights()) {
+                if (declaration.role() == Declaration.Role.LEARNED) {
+                    String variable = node.name() + "/" + declaration.name() + "/";
+                    optimizer.slotNames().forEach(name -> all.add(new Declared(variable + name, declaration.shape())));
+                }
+            }
+        }
+        return all;
+    }
+
     /** Ends training: where an optimizer averages the weights that it changes, their averages take their places. */
     public void takeAverages(Optimizer optimizer) {
         if (!(optimizer instanceof Extended extended) || extended.averaging().equals(Averaging.NONE)) {

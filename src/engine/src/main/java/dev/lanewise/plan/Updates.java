@@ -57,9 +57,10 @@ final class Updates {
         }
         Rows x = memory.result(wiring.input(node));
         Rows gradient = memory.gradient(node);
-        Sharing sharing = kernelGradient(node, weights, x, gradient);
+        kernelGradient(node, weights, x, gradient);
         if (((Dense) node.layer()).bias().isPresent()) {
             float[] sums = gradients.of(weights).bias();
+            Sharing sharing = gradients.next(sums); // not the kernel's, which a tied layer may have begun
             made.add(new ColumnStep(
                     node.name() + " gradient of bias",
                     weights.units(),
@@ -82,11 +83,10 @@ final class Updates {
         }
     }
 
-    private Sharing kernelGradient(Node node, DenseWeights weights, Rows in, Rows gradient) {
+    private void kernelGradient(Node node, DenseWeights weights, Rows in, Rows gradient) {
         Sharing sharing = gradients.next(weights);
         made.add(new DenseGradient(
                 node.name(), in, gradient, weights, gradients.of(weights).kernel(), sharing, memory.layout()));
-        return sharing;
     }
 
     private boolean isFused(Node node, DenseWeights weights) {

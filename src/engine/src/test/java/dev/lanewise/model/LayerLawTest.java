@@ -171,4 +171,21 @@ class LayerLawTest {
         read.compile(new Adam(0.01), Loss.BINARY_CROSSENTROPY).fit(X, y, options);
         assertEquals(model.fingerprint(), read.fingerprint());
     }
+
+    /** A plan that goes on has nothing of the steps before that a new one lacks. */
+    @ParameterizedTest
+    @MethodSource("layers")
+    void goesOnInSeveralCallsAsInOne(Class<? extends Layer> layer) {
+        Samples y = Data.images(X.rows(), 5);
+        Graph graph = net(layer);
+        Model once = Model.of(graph, 5, Families.all().get(0), TUNINGS.get(0));
+        Model often = Model.of(graph, 5, Families.all().get(0), TUNINGS.get(0));
+        once.compile(new Adam(0.01), Loss.BINARY_CROSSENTROPY)
+                .fit(X, y, FitOptions.epochs(3).batchSize(32));
+        often.compile(new Adam(0.01), Loss.BINARY_CROSSENTROPY);
+        for (int i = 0; i < 3; i++) {
+            often.fit(X, y, FitOptions.epochs(1).batchSize(32));
+        }
+        assertEquals(once.fingerprint(), often.fingerprint());
+    }
 }

@@ -45,7 +45,7 @@ class OptimizerLawTest {
     private static final Tuning DIVIDED = new Tuning(32, 1024, 256, 64, 0);
     private static final Tuning SMALL_BLOCKS = new Tuning(5, 3, 4, 1, 0);
 
-    private static Stream<Optimizer> optimizers() {
+    static Stream<Optimizer> optimizers() {
         return Stream.of(
                 new Adam(0.01),
                 new Adam(0.01).amsgrad(),

@@ -77,7 +77,7 @@ public final class Training {
         History history = fit(model, trainRows, threads, listener);
         Optional<Remedy> remedy = run.remedy().map(setting -> remedy(setting, threads, listener));
         out.create();
-        model.save(out.model(), run.notes());
+        model.withNotes(run.notes()).saveForInference(out.model());
         HistoryCsv.write(out.history(), history);
         TestImages images = TestImages.of(model, run.setting(), testRows, test);
         Picture.write(out.digits(), DigitsPicture.draw(images));
