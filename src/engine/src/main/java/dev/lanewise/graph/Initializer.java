@@ -44,7 +44,7 @@ public record Initializer(Kind kind, float first, float second, OptionalLong see
     }
 
     /** Keras's default for kernels. */
-    public static final Initializer GLOROT_UNIFORM = of(Kind.GLOROT_UNIFORM);
+    static final Initializer GLOROT_UNIFORM = of(Kind.GLOROT_UNIFORM);
 
     /** All zeros. Keras's default for biases. */
     public static final Initializer ZEROS = constant(0f);
