@@ -66,6 +66,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the files go. Default: runs/NAME.")
     private Path out;
 
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Writes event files there for TensorBoard: losses, histograms of the weights, images.")
+    private Path tensorBoard;
+
     @Option(names = "--json", description = "Prints one JSON object on standard output and nothing else.")
     private boolean json;
 
@@ -80,6 +86,9 @@ final class TrainCommand implements Callable<Integer> {
         Run run = Run.read(source, overrides());
         Path folder = out == null ? Path.of("runs", run.name()) : out;
         Training training = Training.prepare(run, data.folder(), most, folder);
+        if (tensorBoard != null) {
+            training.tensorBoard(tensorBoard);
+        }
         RunResult result = training.run(team, listener(run));
         PrintWriter err = spec.commandLine().getErr();
         result.problem().ifPresent(problem -> err.println("lanewise: " + problem));

@@ -93,6 +93,8 @@ class BadInputTest {
         if (Files.isDirectory(Path.of("/proc"))) {
             refused("cannot be written to", "train", "autoencoder", "--out", "/proc/lanewise/out");
         }
+        refused("--tensorboard " + file + ": cannot be written to, since", train("--tensorboard", file.toString()));
+        refused("--tensorboard is empty", train("--tensorboard", ""));
         Files.createDirectories(folder.resolve("taken/history.csv"));
         refused(
                 "is in the way",

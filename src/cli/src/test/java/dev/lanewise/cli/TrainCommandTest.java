@@ -124,6 +124,16 @@ class TrainCommandTest {
         assertTrue(run.has("loss"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"autoencoder, train validation", "classifier, train validation", "memorising, mended train validation"})
+    void tensorBoardsFilesAreWrittenAndChangeNothing(String preset, String folders) throws IOException {
+        Path board = folder.resolve("logs/board");
+        JsonNode run = train(preset, "--tensorboard", board.toString());
+        assertEquals(List.of(folders.split(" ")), names(board));
+        assertEquals(1, names(board.resolve("train")).size());
+        assertEquals(train(preset).get("fingerprint"), run.get("fingerprint"));
+    }
+
     @Test
     void plansSummariesAndPresetsArePrinted() throws IOException {
         for (String command : List.of("plan", "summary", "presets")) {

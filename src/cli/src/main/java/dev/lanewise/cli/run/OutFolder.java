@@ -13,14 +13,20 @@ import java.util.List;
 record OutFolder(Path folder) {
 
     static OutFolder writable(Path folder) {
-        if (folder.toString().isEmpty()) {
-            throw new UserMistake("--out is empty; name a folder, or leave it out for runs/NAME");
-        }
         var out = new OutFolder(folder);
         for (Path file : out.files()) {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new UserMistake("--out " + folder + ": " + file + " is in the way, it is not a file");
             }
+        }
+        tryOut("--out", folder);
+        return out;
+    }
+
+    /** Makes sure that a folder is there and can be written to, or could be. */
+    static void tryOut(String option, Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw new UserMistake(option + " is empty; name a folder, or leave the option out");
         }
         List<Path> missing = missing(folder);
         List<Path> made = new ArrayList<>();
@@ -31,11 +37,10 @@ record OutFolder(Path folder) {
             }
             Files.delete(Files.createTempFile(folder, ".lanewise", ".tmp"));
         } catch (IOException e) {
-            throw new UserMistake("--out " + folder + ": cannot be written to" + reason(folder));
+            throw new UserMistake(option + " " + folder + ": cannot be written to" + reason(folder));
         } finally {
             made.reversed().forEach(OutFolder::deleteQuietly);
         }
-        return out;
     }
 
     void create() throws IOException {

@@ -22,6 +22,7 @@ public final class Training {
     private final TaskSetting.Rows testRows;
     private final Model model;
     private final OutFolder out;
+    private Optional<Board> board = Optional.empty();
 
     private Training(
             Run run,
@@ -72,10 +73,20 @@ public final class Training {
                 out);
     }
 
+    /** Writes TensorBoard's files to a folder too, while it trains. */
+    public Training tensorBoard(Path folder) {
+        board = Optional.of(Board.writable(folder, run.setting(), testRows, test));
+        return this;
+    }
+
     /** Trains, and writes the model, the history and the pictures. */
     public RunResult run(int threads, TrainingListener listener) throws IOException {
-        History history = fit(model, trainRows, threads, listener);
-        Optional<Remedy> remedy = run.remedy().map(setting -> remedy(setting, threads, listener));
+        FitOptions options = options(threads, listener);
+        History history = fit(
+                model,
+                trainRows,
+                board.map(wanted -> options.callbacks(wanted.callback())).orElse(options));
+        Optional<Remedy> remedy = run.remedy().map(setting -> remedy(setting, options));
         out.create();
         model.withNotes(run.notes()).saveForInference(out.model());
         HistoryCsv.write(out.history(), history);
@@ -97,20 +108,27 @@ public final class Training {
         return new RunResult(run.name(), history, comparison, remedy.map(Remedy::history), out.folder(), problem);
     }
 
-    private History fit(Model net, TaskSetting.Rows rows, int threads, TrainingListener listener) {
+    private FitOptions options(int threads, TrainingListener listener) {
         FitOptions options = FitOptions.epochs(run.epochs())
                 .batchSize(run.batchSize())
                 .seed(run.setting().seed())
                 .threads(threads)
                 .validation(testRows.x(), testRows.y())
                 .listener(listener);
-        return net.fit(rows.x(), rows.y(), run.order() == Run.Order.AS_GIVEN ? options.unshuffled() : options);
+        return run.order() == Run.Order.AS_GIVEN ? options.unshuffled() : options;
     }
 
-    private Remedy remedy(TaskSetting setting, int threads, TrainingListener listener) {
+    private static History fit(Model net, TaskSetting.Rows rows, FitOptions options) {
+        return net.fit(rows.x(), rows.y(), options);
+    }
+
+    private Remedy remedy(TaskSetting setting, FitOptions options) {
         Model mended = run.model();
         int classes = mended.graph().output().units();
-        return new Remedy(mended, fit(mended, setting.training(train, count, classes), threads, listener));
+        FitOptions watched = board.map(
+                        wanted -> options.callbacks(wanted.mended().callback()))
+                .orElse(options);
+        return new Remedy(mended, fit(mended, setting.training(train, count, classes), watched));
     }
 
     private void draw(LatentPictures latent) throws IOException {
