@@ -20,7 +20,7 @@ public sealed interface TrainingRun permits Run {
     /** The names that the logs of an epoch with validation have, without those that callbacks add. */
     List<String> logNames();
 
-    /** How often the optimizer has changed the weights since the model was compiled: Keras's {@code optimizer.iterations}. */
+    /** How often the optimizer has changed the weights, in earlier runs too: Keras's {@code optimizer.iterations}. */
     long iterations();
 
     /** The learning rate of the next step. */
