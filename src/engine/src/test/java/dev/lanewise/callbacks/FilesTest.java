@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.data.Samples;
+import dev.lanewise.file.FileFormatException;
 import dev.lanewise.model.FitOptions;
 import dev.lanewise.model.History;
 import dev.lanewise.model.Logs;
@@ -53,8 +54,56 @@ class FilesTest {
 
     @Test
     void someEpochsAreSaved() throws IOException {
-        Nets.fit(Nets.net(), new ModelCheckpoint(folder + "/{epoch:03d}").saveFreq(2), 3, 4, 2, 2, 1);
+        Nets.fit(Nets.net(), new ModelCheckpoint(folder + "/{epoch:03d}").saveFreqInEpochs(2), 3, 4, 2, 2, 1);
         assertEquals(List.of("002", "004"), files());
+    }
+
+    /** An epoch has 2 batches; the count goes on from epoch to epoch and from run to run, as in Keras. */
+    @Test
+    void someBatchesAreSaved() throws IOException {
+        ModelCheckpoint checkpoint = new ModelCheckpoint(folder + "/{epoch}-{batch:02d}-{loss:.0f}").saveFreq(3);
+        Model model = Nets.net();
+        Nets.fit(model, checkpoint, 1, 1);
+        assertEquals(List.of("2-01"), stems());
+        Nets.fit(model, checkpoint, 1, 1, 1);
+        assertEquals(List.of("1-02", "2-01", "3-01"), stems());
+    }
+
+    private List<String> stems() throws IOException {
+        return files().stream().map(name -> name.substring(0, 4)).toList();
+    }
+
+    @Test
+    void weightsAloneAreSaved() throws IOException {
+        ModelCheckpoint checkpoint = new ModelCheckpoint(folder + "/weights").saveWeightsOnly();
+        History history = Nets.fit(Nets.net(), checkpoint, 1, 1);
+        Path file = folder.resolve("weights");
+        assertThrows(FileFormatException.class, () -> Model.load(file));
+        Model model = Nets.net();
+        model.loadWeights(file);
+        assertEquals(history.fingerprint(), model.fingerprint());
+    }
+
+    @Test
+    void whatIsNotBetterThanTheThresholdIsNotSaved() throws IOException {
+        ModelCheckpoint checkpoint = new ModelCheckpoint(folder + "/{epoch}")
+                .saveBestOnly()
+                .initialValueThreshold(3)
+                .monitor("watched_loss");
+        Nets.fit(Nets.net(), checkpoint, 4, 3, 2, 2.5, 1);
+        assertEquals(List.of("3", "5"), files());
+    }
+
+    @Test
+    void theBestOfBatchesGoesByTheirLogs() throws IOException {
+        ModelCheckpoint best =
+                new ModelCheckpoint(folder + "/{batch}").saveFreq(1).saveBestOnly();
+        FitOptions options = FitOptions.epochs(1).batchSize(2).validation(Nets.X, Nets.Y);
+        assertMessage("monitor one of these", () -> Nets.net().fit(Nets.X, Nets.Y, options.callbacks(best)));
+        Nets.net().fit(Nets.X, Nets.Y, options.callbacks(best.monitor("loss").initialValueThreshold(-1)));
+        assertEquals(List.of(), files());
+        Nets.net().fit(Nets.X, Nets.Y, options.callbacks(best.initialValueThreshold(1e9)));
+        assertEquals("1", files().getFirst());
     }
 
     @Test
@@ -115,6 +164,10 @@ class FilesTest {
         assertMessage("{epoch:02d}", () -> new ModelCheckpoint("net-{epoch:.2f}"));
         assertMessage("brace", () -> new ModelCheckpoint("net-{epoch"));
         assertMessage("saveFreq", () -> new ModelCheckpoint("net").saveFreq(0));
+        assertMessage("saveFreq", () -> new ModelCheckpoint("net").saveFreqInEpochs(0));
+        assertMessage("NaN", () -> new ModelCheckpoint("net").initialValueThreshold(Double.NaN));
+        assertMessage("leave {batch} out", () -> Nets.fit(Nets.net(), new ModelCheckpoint("net-{batch}"), 1));
+        assertMessage("{batch:02d}", () -> new FilePattern("{batch:.1f}"));
         assertMessage("the logs have [a]", () -> new FilePattern("{b:.1f}").file(0, Logs.NONE.with("a", 1)));
         Path nowhere = folder.resolve("missing/log.csv");
         Throwable thrown =
