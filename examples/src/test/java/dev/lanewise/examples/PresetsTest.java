@@ -70,6 +70,26 @@ class PresetsTest {
         endsLike("variational", lines, IMAGES, EPOCHS);
     }
 
+    @Test
+    void memorising() throws Exception {
+        int images = 20;
+        int epochs = 50;
+        String[] args = {Integer.toString(images), "data/mnist", Integer.toString(epochs)};
+        List<String> lines = Output.of(() -> MemorisingAutoencoder.main(args));
+
+        assertEquals(2 * (epochs / 10 + 1) + 1, lines.size(), () -> String.join("\n", lines));
+        String plain = lines.get(4);
+        String mended = lines.get(10);
+        assertTrue(3 * Output.loss(plain) < validationLoss(plain), "it knows its images by heart: " + plain);
+        assertTrue(validationLoss(lines.get(5)) < validationLoss(plain), "and others ever less: " + plain);
+        assertTrue(validationLoss(mended) < validationLoss(lines.get(5)), "noise reaches what no epoch did: " + mended);
+        endsLike("memorising", lines, images, epochs);
+    }
+
+    private static double validationLoss(String line) {
+        return Output.number(line, "validation loss ([0-9.,]+)");
+    }
+
     private void endsLike(String preset, List<String> lines, int images, int epochs) throws IOException {
         var overrides = new Run.Overrides(Optional.of(epochs), Optional.empty(), Optional.empty(), Optional.empty());
         Training training = Training.prepare(

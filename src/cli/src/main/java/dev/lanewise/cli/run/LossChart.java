@@ -24,6 +24,9 @@ final class LossChart {
     static final int WIDTH = 800;
     static final int HEIGHT = 500;
 
+    /** More epochs than this are a line without points, which would hide it. */
+    private static final int MOST_MARKED = 30;
+
     private static final Color TRAINING = new Color(0x2f6fb0);
     private static final Color VALIDATION = new Color(0xe07b39);
 
@@ -44,15 +47,15 @@ final class LossChart {
         return Optional.empty();
     }
 
-    /** Writes the losses of a run and of the same with noise in one chart; nothing where it can't be drawn. */
+    /** Writes the losses of a run and of the same with dropout in one chart; nothing where it can't be drawn. */
     static void writeBoth(Path file, String name, History history, History mended) throws IOException {
         BufferedImage image;
         try {
             XYChart chart = chart(name, history);
-            add(chart, "training with noise", MENDED_TRAINING, mended, EpochReport::loss);
+            add(chart, "training with dropout", MENDED_TRAINING, mended, EpochReport::loss);
             add(
                     chart,
-                    "validation with noise",
+                    "validation with dropout",
                     MENDED,
                     mended,
                     r -> r.validationLoss().orElse(Double.NaN));
@@ -99,7 +102,8 @@ final class LossChart {
             double[] x = finite.stream().mapToDouble(EpochReport::epoch).toArray();
             double[] y = finite.stream().mapToDouble(loss).toArray();
             XYSeries series = chart.addSeries(label, x, y);
-            series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color).setLineColor(color);
+            series.setMarker(finite.size() > MOST_MARKED ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+            series.setMarkerColor(color).setLineColor(color);
             series.setLineStyle(new BasicStroke(2.5f));
         }
     }

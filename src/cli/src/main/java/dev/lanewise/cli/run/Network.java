@@ -1,8 +1,13 @@
 package dev.lanewise.cli.run;
 
 import dev.lanewise.cli.run.RunFile.LayerEntry;
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.Layer;
+import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Tensor;
+import dev.lanewise.graph.TransposedDense;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +26,26 @@ final class Network {
     private final List<Tensor> made = new ArrayList<>();
 
     private final LayerReader reader;
+    private final long seed;
+    private final float dropout;
 
-    private Network(Fields fields, Tensor input, long seed) {
+    private Network(Fields fields, Tensor input, long seed, float dropout) {
         this.fields = fields;
         reader = new LayerReader(fields, named, seed);
+        this.seed = seed;
+        this.dropout = dropout;
         named.put(INPUT, input);
     }
 
-    static Tensor build(Fields fields, Tensor input, List<LayerEntry> layers, long seed) {
+    /**
+     * The last layer's result.
+     *
+     * @param seed of layers that draw
+     * @param dropout the rate of a dropout layer before each layer with a kernel; 0 for none
+     */
+    static Tensor build(Fields fields, Tensor input, List<LayerEntry> layers, long seed, float dropout) {
         fields.require(layers != null && !layers.isEmpty(), "layers", "is missing; a network needs at least one layer");
-        var network = new Network(fields, input, seed);
+        var network = new Network(fields, input, seed, dropout);
         Tensor previous = input;
         for (int i = 0; i < layers.size(); i++) {
             fields.require(layers.get(i) != null, at(i), "is empty; a layer needs a kind");
@@ -50,7 +65,8 @@ final class Network {
         Tensor[] inputs = inputs(field, entry, previous);
         Tensor result;
         try {
-            result = reader.read(field, entry).apply(inputs);
+            Layer layer = reader.read(field, entry);
+            result = layer.apply(layer instanceof Dense || layer instanceof TransposedDense ? dropped(inputs) : inputs);
         } catch (IllegalArgumentException e) {
             throw fields.mistake(field, e.getMessage());
         }
@@ -61,6 +77,14 @@ final class Network {
             fields.require(other == null, field + ".name", "'" + entry.name() + "' is the name of an earlier layer");
         }
         return result;
+    }
+
+    private Tensor[] dropped(Tensor[] inputs) {
+        return dropout == 0
+                ? inputs
+                : Arrays.stream(inputs)
+                        .map(input -> Layers.dropout(dropout).seed(seed).apply(input))
+                        .toArray(Tensor[]::new);
     }
 
     private Tensor[] inputs(String field, LayerEntry entry, Tensor previous) {

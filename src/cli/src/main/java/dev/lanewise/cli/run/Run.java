@@ -42,7 +42,7 @@ public final class Run {
     private final int batchSize;
     private final int epochs;
     private final OptionalInt images;
-    private final Optional<Float> remedyNoise;
+    private final Optional<Float> remedyDropout;
 
     private Run(RunSource source, RunFile file, Overrides overrides) {
         var fields = new Fields(source.label());
@@ -63,14 +63,9 @@ public final class Run {
         this.epochs = overrides.epochs().orElse(fields.positive("epochs", file.epochs(), 1));
         this.images =
                 file.images() == null ? OptionalInt.empty() : OptionalInt.of(fields.positive("images", file.images()));
-        this.remedyNoise = Optional.ofNullable(file.remedyNoise());
-        this.remedyNoise.ifPresent(noise -> {
-            fields.require(
-                    task == Task.AUTOENCODE,
-                    "remedy_noise",
-                    "only the task autoencode is compared with and without noise");
-            checkNoise(fields, "remedy_noise", noise);
-        });
+        this.remedyDropout = Optional.ofNullable(file.remedyDropout());
+        this.remedyDropout.ifPresent(rate ->
+                fields.require(rate > 0 && rate < 1, "remedy_dropout", "must be above 0 and below 1, but is " + rate));
     }
 
     /** Reads and checks all of it, the network included. */
@@ -82,15 +77,25 @@ public final class Run {
     static Run read(RunSource source, Overrides overrides) {
         Run run = new Run(source, RunReader.read(source), overrides);
         run.model();
+        run.remedy();
         return run;
     }
 
     /** A new model, with its initial weights, compiled. */
     public Model model() {
+        return model(0);
+    }
+
+    /** The model with dropout before each dense layer, and the same initial weights: for a second run that is to show what noise mends. */
+    Optional<Model> remedy() {
+        return remedyDropout.map(this::model);
+    }
+
+    private Model model(float dropout) {
         var fields = new Fields(source.label());
         int columns = fields.positive("input", file.input());
         Tensor input = Layers.input(Network.INPUT, columns);
-        Tensor output = Network.build(fields, input, file.layers(), setting.seed());
+        Tensor output = Network.build(fields, input, file.layers(), setting.seed(), dropout);
         try {
             return Model.of(input, output, setting.seed()).compile(optimizer, loss, metrics.toArray(Metric[]::new));
         } catch (IllegalArgumentException e) {
@@ -128,11 +133,6 @@ public final class Run {
         return images;
     }
 
-    /** The setting of a second run that is to show what noise mends. */
-    Optional<TaskSetting> remedy() {
-        return remedyNoise.map(noise -> new TaskSetting(Task.DENOISE, noise, setting.seed()));
-    }
-
     Order order() {
         return file.shuffle() == null || file.shuffle() ? Order.SHUFFLED : Order.AS_GIVEN;
     }
@@ -155,12 +155,8 @@ public final class Run {
         }
         fields.require(
                 noise != null, "noise", "is missing; the task denoise needs its standard deviation, such as 0.5");
-        checkNoise(fields, "noise", noise);
+        fields.require(noise > 0 && noise <= 100, "noise", "must be above 0 and at most 100, but is " + noise);
         return noise;
-    }
-
-    private static void checkNoise(Fields fields, String field, float noise) {
-        fields.require(noise > 0 && noise <= 100, field, "must be above 0 and at most 100, but is " + noise);
     }
 
     private static List<Metric> metrics(Fields fields, List<String> names) {

@@ -11,7 +11,7 @@ record RunFile(
         String task,
         Float noise,
         Integer images,
-        @JsonProperty("remedy_noise") Float remedyNoise,
+        @JsonProperty("remedy_dropout") Float remedyDropout,
         Integer input,
         List<LayerEntry> layers,
         Map<String, Object> optimizer,

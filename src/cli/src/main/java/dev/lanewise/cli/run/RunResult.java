@@ -12,7 +12,7 @@ import java.util.SequencedMap;
  * What a run ended with.
  *
  * @param comparison for the task denoise
- * @param remedy the same run with noise, if that was tried
+ * @param remedy the same run with dropout, if that was tried
  * @param out where the files are
  * @param problem why the loss was not drawn, if so
  */
@@ -34,10 +34,20 @@ public record RunResult(
             metrics.put("mse_denoised", errors.denoised());
         });
         remedy.ifPresent(mended -> {
+            metrics.put("best_val_loss", best(history));
             metrics.put("loss_with_noise", mended.last().loss());
             metrics.put("val_loss_with_noise", mended.last().validationLoss().orElse(Double.NaN));
+            metrics.put("best_val_loss_with_noise", best(mended));
         });
         return metrics;
+    }
+
+    /** The lowest validation loss of all epochs: what stopping early would have reached. */
+    private static double best(History history) {
+        return history.epochs().stream()
+                .mapToDouble(epoch -> epoch.validationLoss().orElse(Double.NaN))
+                .min()
+                .orElse(Double.NaN);
     }
 
     /** What each epoch's training pass took. */

@@ -15,8 +15,6 @@ import java.util.OptionalInt;
 public final class Training {
 
     private final Run run;
-    private final LabelledImages train;
-    private final int count;
     private final LabelledImages test;
     private final TaskSetting.Rows trainRows;
     private final TaskSetting.Rows testRows;
@@ -26,16 +24,12 @@ public final class Training {
 
     private Training(
             Run run,
-            LabelledImages train,
-            int count,
             LabelledImages test,
             TaskSetting.Rows trainRows,
             TaskSetting.Rows testRows,
             Model model,
             OutFolder out) {
         this.run = run;
-        this.train = train;
-        this.count = count;
         this.test = test;
         this.trainRows = trainRows;
         this.testRows = testRows;
@@ -64,8 +58,6 @@ public final class Training {
         int classes = model.graph().output().units();
         return new Training(
                 run,
-                train,
-                count,
                 test,
                 run.setting().training(train, count, classes),
                 run.setting().test(test, classes),
@@ -84,9 +76,8 @@ public final class Training {
         FitOptions options = options(threads, listener);
         History history = fit(
                 model,
-                trainRows,
                 board.map(wanted -> options.callbacks(wanted.callback())).orElse(options));
-        Optional<Remedy> remedy = run.remedy().map(setting -> remedy(setting, options));
+        Optional<Remedy> remedy = run.remedy().map(mended -> remedy(mended, options));
         out.create();
         model.withNotes(run.notes()).saveForInference(out.model());
         HistoryCsv.write(out.history(), history);
@@ -118,17 +109,15 @@ public final class Training {
         return run.order() == Run.Order.AS_GIVEN ? options.unshuffled() : options;
     }
 
-    private static History fit(Model net, TaskSetting.Rows rows, FitOptions options) {
-        return net.fit(rows.x(), rows.y(), options);
+    private History fit(Model net, FitOptions options) {
+        return net.fit(trainRows.x(), trainRows.y(), options);
     }
 
-    private Remedy remedy(TaskSetting setting, FitOptions options) {
-        Model mended = run.model();
-        int classes = mended.graph().output().units();
+    private Remedy remedy(Model mended, FitOptions options) {
         FitOptions watched = board.map(
                         wanted -> options.callbacks(wanted.mended().callback()))
                 .orElse(options);
-        return new Remedy(mended, fit(mended, setting.training(train, count, classes), watched));
+        return new Remedy(mended, fit(mended, watched));
     }
 
     private void draw(LatentPictures latent) throws IOException {

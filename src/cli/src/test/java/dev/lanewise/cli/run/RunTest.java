@@ -2,9 +2,11 @@ package dev.lanewise.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Sgd;
+import dev.lanewise.model.Model;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,20 @@ class RunTest {
         assertEquals(1, run.epochs());
         assertEquals(Run.Order.SHUFFLED, run.order());
         assertEquals(new Adam(), run.model().optimizer().orElseThrow());
+    }
+
+    @Test
+    void theRemedyHasDropoutBeforeEachDenseLayerAndTheSameInitialWeights() {
+        Run run = read(SMALL.replace("layers:\n", "layers:\n  - {kind: dense, units: 2, name: first}\n")
+                + "remedy_dropout: 0.2\n");
+        Model mended = run.remedy().orElseThrow();
+        assertEquals(
+                List.of("Input", "Dropout", "Dense", "Dropout", "Dense"),
+                mended.graph().nodes().stream()
+                        .map(node -> node.layer().className())
+                        .toList());
+        assertEquals(run.model().fingerprint(), mended.fingerprint());
+        assertTrue(read(SMALL).remedy().isEmpty());
     }
 
     @Test
@@ -100,6 +116,7 @@ class RunTest {
 
     @Test
     void mistakesInAddedFieldsAreNamedToo() {
+        refused(SMALL + "remedy_dropout: 1.0\n", "my.yaml: remedy_dropout: must be above 0 and below 1, but is 1.0");
         refused(SMALL + "noise: 0.5\n", "my.yaml: noise: only the task denoise has noise");
         refused(SMALL + "name: ../up\n", "my.yaml: name: '../up' must be");
         refused(SMALL + "metrics: [accuracy, f1]\n", "my.yaml: metrics[1]: unknown metric 'f1'; known are accuracy");
