@@ -75,8 +75,7 @@ public final class Training {
     public RunResult run(int threads, TrainingListener listener) throws IOException {
         FitOptions options = options(threads, listener);
         History history = fit(
-                model,
-                board.map(wanted -> options.callbacks(wanted.callback())).orElse(options));
+                model, board.map(wanted -> options.callbacks(wanted.callback())).orElse(options));
         Optional<Remedy> remedy = run.remedy().map(mended -> remedy(mended, options));
         out.create();
         model.withNotes(run.notes()).saveForInference(out.model());
