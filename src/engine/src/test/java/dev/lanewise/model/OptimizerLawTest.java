@@ -112,7 +112,6 @@ class OptimizerLawTest {
         assertEquals(afterTwoEpochs(optimizer, 2), afterTwoEpochs(optimizer.clipnorm(1e30), 2));
     }
 
-    /** What an optimizer remembers outlives a call of {@code fit}. An average of weights takes their place at the end of each. */
     /** Averages take the weights' places at a run's end, so that two runs are not one. */
     static Stream<Optimizer> notAveraged() {
         return optimizers()
@@ -120,6 +119,7 @@ class OptimizerLawTest {
                         || extended.averaging().equals(Averaging.NONE));
     }
 
+    /** What an optimizer remembers outlives a call of {@code fit}. */
     @ParameterizedTest
     @MethodSource("notAveraged")
     void trainingIsTakenUpWhereItEnded(Optimizer optimizer) {
