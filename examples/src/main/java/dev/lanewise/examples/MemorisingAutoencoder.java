@@ -34,7 +34,8 @@ public final class MemorisingAutoencoder {
         int epochs = args.length > 2 ? Integer.parseInt(args[2]) : 100;
         Samples xTrain = MnistFolder.train(mnist).images().first(images);
         Samples xTest = MnistFolder.test(mnist).images();
-        FitOptions options = FitOptions.epochs(epochs).batchSize(20).validation(xTest, xTest);
+        FitOptions options =
+                FitOptions.epochs(epochs).batchSize(20).validation(xTest, xTest).validationFrequency(10);
 
         var inputImg = Layers.input(784);
         var hidden1 = Layers.dense(512).activation(RELU).apply(inputImg);
@@ -60,18 +61,13 @@ public final class MemorisingAutoencoder {
         return Layers.dropout(0.2f).apply(x);
     }
 
-    /** Every tenth epoch, and the lowest validation loss of all: more than that, stopping in time could not have saved. */
+    /** The epochs that were validated: every tenth. */
     private static void print(String name, History history) {
-        double lowest = Double.POSITIVE_INFINITY;
         for (var epoch : history.epochs()) {
-            double validationLoss = epoch.validationLoss().getAsDouble();
-            lowest = Math.min(lowest, validationLoss);
-            if (epoch.epoch() % 10 == 0) {
-                System.out.printf(
-                        "%-13s  epoch %3d  loss %.4f  validation loss %.4f%n",
-                        name, epoch.epoch(), epoch.loss(), validationLoss);
-            }
+            epoch.validationLoss()
+                    .ifPresent(validationLoss -> System.out.printf(
+                            "%-13s  epoch %3d  loss %.4f  validation loss %.4f%n",
+                            name, epoch.epoch(), epoch.loss(), validationLoss));
         }
-        System.out.printf("%-13s  lowest validation loss %.4f%n", name, lowest);
     }
 }
