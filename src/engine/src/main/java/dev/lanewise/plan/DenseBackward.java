@@ -105,7 +105,7 @@ record DenseBackward(
 
     @Override
     public List<Object> reads() {
-        return Step.both(List.of(gradient.data(), weights.kernel(), into.data()), finish.reads());
+        return Step.both(List.of(gradient, weights.kernel(), into.data()), finish.reads());
     }
 
     @Override

@@ -150,7 +150,7 @@ sealed interface Epilogue permits Epilogue.Activate, Epilogue.ActivateKeeping, E
                         case RowLosses.Terms partial -> partial.terms().data();
                     });
             if (transposed != null) {
-                own.add(transposed.data());
+                own.add(transposed);
             }
             return own;
         }

@@ -48,7 +48,7 @@ record Finish(Rows gradient, Rows y, Activation activation, TransposedRows trans
             written.add(gradient.data());
         }
         if (transposed != null) {
-            written.add(transposed.data());
+            written.add(transposed);
         }
         return written;
     }

@@ -20,6 +20,7 @@ final class Memory {
     private final Rows[] extras;
     private final float[][] vectors;
     private final TransposedRows[] transposed;
+    private final List<TransposedRows> allTransposed = new ArrayList<>();
     private final NonZeros[] listed;
     private final Source[] inputs;
     private final Source[] targets;
@@ -174,11 +175,16 @@ final class Memory {
         return transposed[node.index()];
     }
 
-    /** Room for a node's result or gradient with rows and columns exchanged. */
+    /** A node's result or gradient with rows and columns exchanged; room for it is made when the plan is. */
     TransposedRows transposedRows(Node node, int columns) {
-        return setup.division() == Division.ROWS
-                ? TransposedRows.ofBlocks(label(node), setup.block(), setup.members(), columns, layout())
-                : TransposedRows.ofBatch(label(node), batch(), columns, layout());
+        TransposedRows rows = new TransposedRows(label(node), columns, setup);
+        allTransposed.add(rows);
+        return rows;
+    }
+
+    /** All that {@link #transposedRows} gave. */
+    List<TransposedRows> allTransposed() {
+        return allTransposed;
     }
 
     /** The rows of a goal's targets: an input's where the net learns that input, or else their own. */

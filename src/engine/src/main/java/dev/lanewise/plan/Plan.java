@@ -20,7 +20,9 @@ public final class Plan {
     private final boolean firstPhaseWritesResults;
 
     Plan(List<Step> steps, Memory memory) {
-        this.phases = phases(memory.setup().division() == Division.ROWS ? byBlocks(steps, memory.setup()) : steps);
+        List<Step> joined = memory.setup().division() == Division.ROWS ? byBlocks(steps, memory.setup()) : steps;
+        memory.allTransposed().forEach(rows -> allocate(rows, joined));
+        this.phases = phases(joined);
         this.memory = memory;
         Set<Object> results = Collections.newSetFromMap(new IdentityHashMap<>());
         results.addAll(memory.reported());
@@ -88,6 +90,18 @@ public final class Plan {
         if (!run.isEmpty()) {
             joined.add(new RowBlocks(run, setup.block(), setup.layout()));
             run.clear();
+        }
+    }
+
+    /** Rows that one step of blocks writes and reads need no more room than its blocks; others wait for a later step. */
+    private static void allocate(TransposedRows rows, List<Step> steps) {
+        List<Step> users = steps.stream()
+                .filter(step -> step.reads().contains(rows) || step.writes().contains(rows))
+                .toList();
+        if (users.size() == 1 && users.get(0) instanceof RowBlocks) {
+            rows.allocateBlocks();
+        } else {
+            rows.allocateBatch();
         }
     }
 

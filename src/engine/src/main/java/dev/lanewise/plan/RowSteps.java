@@ -62,7 +62,7 @@ final class RowSteps {
         return new RowStep(
                 name + " transpose",
                 List.of(x.data()),
-                List.of(turned.data()),
+                List.of(turned),
                 (worker, from, to) -> turned.copy(worker, x, from, to, 0, x.columns()));
     }
 

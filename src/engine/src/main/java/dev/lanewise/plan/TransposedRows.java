@@ -11,26 +11,48 @@ package dev.lanewise.plan;
  * With it, the backward product reads the weights in the one orientation in which they are stored, and no transposed copy
  * of them need be kept.
  *
- * <p>Where the members take blocks of rows through the whole net, a panel is read just after it was written, by the same
- * member, and never again: then each member has few panels, which it uses in turn and which stay in its cache.
- *
- * @param panels that there are, for each member or in all
- * @param perMember {@code panels}, or 0 if the members share them
+ * <p>Where one step of blocks of rows both writes and reads it, a panel is read just after it was written, by the same
+ * member, and never again: then each member has few panels, which it uses in turn and which stay in its cache. Who writes
+ * and who reads it is known when all steps are made ({@link Plan}), and only then is there room. The steps name this object
+ * in place of an array.
  */
-record TransposedRows(float[] data, int columns, int nr, int panels, int perMember) {
+final class TransposedRows {
 
-    /** Panels for all rows of a batch, shared. */
-    static TransposedRows ofBatch(String whose, int rows, int columns, Layout layout) {
-        int panels = layout.panels(rows);
-        return new TransposedRows(
-                Layout.allocateMatrix(whose, panels * layout.nr(), columns), columns, layout.nr(), panels, 0);
+    private final String whose;
+    private final int columns;
+    private final Setup setup;
+    private final int nr;
+
+    private float[] data;
+    /** Panels that there are, for each member or in all. */
+    private int panels;
+    /** {@link #panels}, or 0 if the members share them. */
+    private int perMember;
+
+    /** Without room for any numbers yet. */
+    TransposedRows(String whose, int columns, Setup setup) {
+        this.whose = whose;
+        this.columns = columns;
+        this.setup = setup;
+        this.nr = setup.layout().nr();
     }
 
-    /** Panels for a block of rows that may begin anywhere, for each member. */
-    static TransposedRows ofBlocks(String whose, int block, int members, int columns, Layout layout) {
-        int panels = layout.panels(block) + 1;
-        float[] data = Layout.allocateMatrix(whose, members * panels * layout.nr(), columns);
-        return new TransposedRows(data, columns, layout.nr(), panels, panels);
+    /** Makes room for all rows of a batch, shared. */
+    void allocateBatch() {
+        panels = setup.layout().panels(setup.batch());
+        perMember = 0;
+        data = Layout.allocateMatrix(whose, panels * nr, columns);
+    }
+
+    /** Makes room for a block of rows that may begin anywhere, for each member. */
+    void allocateBlocks() {
+        panels = setup.layout().panels(setup.block()) + 1;
+        perMember = panels;
+        data = Layout.allocateMatrix(whose, setup.members() * panels * nr, columns);
+    }
+
+    float[] data() {
+        return data;
     }
 
     /** Where column j of panel b begins. */
