@@ -96,6 +96,7 @@ final class LatentPictures {
         picture.fill(MARGIN, MARGIN, PLANE, PLANE, 0xffffff);
         picture.fill(MARGIN, MARGIN + PLANE / 2, PLANE, 1, 0xdddddd);
         picture.fill(MARGIN + PLANE / 2, MARGIN, 1, PLANE, 0xdddddd);
+        ticks(picture);
         for (int row = 0; row < codes.rows(); row++) {
             float[] code = codes.row(row);
             int x = place(code[0]);
@@ -110,6 +111,27 @@ final class LatentPictures {
             picture.digit(2 * MARGIN + PLANE + 16, y, digit, 2, INK);
         }
         return picture.image();
+    }
+
+    /** Marks and whole numbers along both axes: the code's first number to the right, its second upwards. */
+    private static void ticks(Picture picture) {
+        for (int tick = 1 - (int) PLANE_SPAN; tick < PLANE_SPAN; tick++) {
+            if (tick != 0) {
+                int right = MARGIN + place(tick);
+                int down = MARGIN + place(-tick);
+                picture.fill(right, MARGIN + PLANE / 2 - 3, 1, 7, INK);
+                picture.fill(MARGIN + PLANE / 2 - 3, down, 7, 1, INK);
+                number(picture, right - 2, MARGIN + PLANE / 2 + 8, tick);
+                number(picture, MARGIN + PLANE / 2 + 16, down - 5, tick);
+            }
+        }
+    }
+
+    private static void number(Picture picture, int x, int y, int value) {
+        if (value < 0) {
+            picture.fill(x - 8, y + 4, 6, 2, INK);
+        }
+        picture.digit(x, y, Math.abs(value), 2, INK);
     }
 
     /** Pixels from the left or the top, or -1 outside. */
