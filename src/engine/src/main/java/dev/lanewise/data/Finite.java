@@ -24,15 +24,25 @@ public final class Finite {
     }
 
     /**
-     * Checks samples that lie in memory as floats, as {@code fit} does with all that it is given. Views with noise, whose reading
+     * Checks samples that lie in memory as floats, and choices of their rows, as {@code fit} does with all that it is given. Views with noise, whose reading
      * takes long, and mapped files, which may be larger than memory, are left to {@link #check}.
      *
      * @throws IllegalArgumentException as {@link #check}
      */
     public static void checkStored(Samples samples, String name) {
-        if (samples instanceof FloatSamples || samples instanceof RowSamples) {
+        if (lieInMemory(samples)) {
             check(samples, name);
         }
+    }
+
+    private static boolean lieInMemory(Samples samples) {
+        return switch (samples) {
+            case FloatSamples floats -> true;
+            case RowSamples rows -> true;
+            case FirstRows view -> lieInMemory(view.all());
+            case SelectedRows view -> lieInMemory(view.all());
+            default -> false;
+        };
     }
 
     static void checkRow(float[] numbers, int row, String name) {

@@ -20,6 +20,11 @@ final class FirstRows implements Samples {
         return new FirstRows(all, rows);
     }
 
+    /** What the rows are chosen from. */
+    Samples all() {
+        return all;
+    }
+
     @Override
     public int rows() {
         return rows;

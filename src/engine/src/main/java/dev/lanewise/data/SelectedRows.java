@@ -23,6 +23,11 @@ final class SelectedRows implements Samples {
         return new SelectedRows(all, rows);
     }
 
+    /** What the rows are chosen from. */
+    Samples all() {
+        return all;
+    }
+
     @Override
     public int rows() {
         return rows.length;

@@ -26,4 +26,12 @@ class FiniteTest {
         Finite.check(Samples.of(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE, -0f, Float.MIN_VALUE}, 2), "x");
         Finite.check(Samples.ofBytes(new byte[] {0, -1}, 1), "x");
     }
+
+    @Test
+    void choicesOfStoredRowsAreCheckedLikeTheRows() {
+        Samples samples = Samples.of(new float[] {1, 2, Float.NaN, 3}, 1);
+        assertThrows(IllegalArgumentException.class, () -> Finite.checkStored(samples.select(0, 2), "x"));
+        assertThrows(IllegalArgumentException.class, () -> Finite.checkStored(samples.first(3), "x"));
+        Finite.checkStored(samples.select(0, 1, 3).first(2), "x");
+    }
 }
