@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Keras's configuration of a model, as {@code model.to_json()} writes it: a {@code Functional} or a {@code Sequential} one,
@@ -63,7 +64,7 @@ final class KerasConfig {
                     continue;
                 }
             }
-            chain.add(apply(layer, List.of(chain.getLast())).get(0));
+            chain.add(maker(layer).apply(List.of(chain.getLast())).get(0));
         }
         if (chain.size() < 2) {
             throw new IllegalArgumentException("the model has no layers");
@@ -74,7 +75,7 @@ final class KerasConfig {
     /** Where a sequential model's data enters: its input layer, or what its first layer says of its input. */
     private Tensor begin(Map<String, Object> layer) {
         if (Json.string(layer, "class_name").equals("InputLayer")) {
-            return apply(layer, List.of()).get(0);
+            return maker(layer).apply(List.of()).get(0);
         }
         if (config.get("build_input_shape") == null) {
             throw new IllegalArgumentException(
@@ -90,48 +91,40 @@ final class KerasConfig {
             String name = Json.string(layer, "name");
             List<List<Tensor>> places = new ArrayList<>();
             List<?> nodes = Json.array(layer, "inbound_nodes");
-            Layer shared = isModel(layer) ? null : KerasLayers.layer(layer);
-            freeze(layer, name);
+            Function<List<Tensor>, List<Tensor>> maker = maker(layer);
             if (nodes.isEmpty()) {
-                places.add(List.of(shared.apply()));
+                places.add(maker.apply(List.of()));
             }
             for (Object node : nodes) {
                 List<Tensor> inputs = new ArrayList<>();
                 collect(node, inputs);
-                places.add(shared == null ? applyModel(layer, inputs) : List.of(apply(shared, inputs)));
+                places.add(maker.apply(inputs));
             }
             applied.put(name, places);
         }
         return Graph.of(ends("input_layers"), ends("output_layers"));
     }
 
-    private List<Tensor> apply(Map<String, Object> layer, List<Tensor> inputs) {
+    /** What a layer, or a model within this one, makes of tensors: at every place with the same weights. */
+    private Function<List<Tensor>, List<Tensor>> maker(Map<String, Object> layer) {
         if (isModel(layer)) {
-            return applyModel(layer, inputs);
+            KerasConfig within = new KerasConfig(Json.object(layer.get("config"), "'config'"));
+            Graph graph = within.graph(Json.string(layer, "class_name"));
+            frozen.addAll(within.frozen);
+            return inputs -> graph.apply(inputs, null);
         }
         Layer made = KerasLayers.layer(layer);
         freeze(layer, made.name());
-        return List.of(apply(made, inputs));
-    }
-
-    private static Tensor apply(Layer layer, List<Tensor> inputs) {
-        return layer.apply(inputs.toArray(Tensor[]::new));
+        return inputs -> List.of(made.apply(inputs.toArray(Tensor[]::new)));
     }
 
     private static boolean isModel(Map<String, Object> layer) {
         return Set.of("Functional", "Sequential", "Model").contains(Json.string(layer, "class_name"));
     }
 
-    private List<Tensor> applyModel(Map<String, Object> layer, List<Tensor> inputs) {
-        KerasConfig within = new KerasConfig(Json.object(layer.get("config"), "'config'"));
-        Graph graph = within.graph(Json.string(layer, "class_name"));
-        frozen.addAll(within.frozen);
-        return graph.apply(inputs, null);
-    }
-
     private void freeze(Map<String, Object> layer, String name) {
         Map<String, Object> settings = Json.object(layer.get("config"), "'config'");
-        boolean weighted = !Set.of("InputLayer", "Functional", "Sequential").contains(Json.string(layer, "class_name"));
+        boolean weighted = !Json.string(layer, "class_name").equals("InputLayer");
         if (weighted && Boolean.FALSE.equals(settings.get("trainable"))) {
             frozen.add(name);
         }

@@ -26,6 +26,11 @@ import java.util.Optional;
 /** Layers from Keras's configuration. */
 final class KerasLayers {
 
+    /** What a normalisation's variables can be held to in Keras. */
+    private static final String[] HELD = {
+        "gamma_regularizer", "beta_regularizer", "gamma_constraint", "beta_constraint"
+    };
+
     private KerasLayers() {}
 
     static Layer layer(Map<String, Object> entry) {
@@ -47,10 +52,14 @@ final class KerasLayers {
             case "Dropout" -> noise(name, Noise.Kind.DROPOUT, config, "rate");
             case "GaussianDropout" -> noise(name, Noise.Kind.GAUSSIAN_DROPOUT, config, "rate");
             case "GaussianNoise" -> noise(name, Noise.Kind.GAUSSIAN_NOISE, config, "stddev");
-            case "BatchNormalization" ->
-                new BatchNormalization(name, number(config, "momentum"), number(config, "epsilon"), affine(config));
+            case "BatchNormalization" -> {
+                refuse(config, HELD);
+                yield new BatchNormalization(
+                        name, number(config, "momentum"), number(config, "epsilon"), affine(config));
+            }
             case "LayerNormalization" -> {
                 refuse(config, "rms_scaling");
+                refuse(config, HELD);
                 yield new LayerNormalization(name, number(config, "epsilon"), affine(config));
             }
             case "Concatenate" -> new Concatenate(name);
@@ -110,16 +119,26 @@ final class KerasLayers {
     private static Layer activationLayer(String className, String name, Map<String, Object> config) {
         return switch (className) {
             case "ReLU" -> {
-                boolean six = Double.valueOf(6).equals(config.get("max_value"));
-                yield new Activate(name, Activation.named(six ? "relu6" : "relu"));
+                only(config, "negative_slope", 0, 0);
+                only(config, "threshold", 0, 0);
+                boolean capped = config.get("max_value") != null;
+                only(config, "max_value", 6, 6);
+                yield new Activate(name, capped ? Activation.RELU6 : Activation.RELU);
             }
-            case "LeakyReLU" -> new Activate(name, Activation.named("leaky_relu"));
-            case "ELU" -> new Activate(name, Activation.named("elu"));
+            case "LeakyReLU" -> {
+                only(config, "negative_slope", 0.2f, 0.3f);
+                yield new Activate(name, Activation.LEAKY_RELU);
+            }
+            case "ELU" -> {
+                only(config, "alpha", 1, 1);
+                yield new Activate(name, Activation.ELU);
+            }
             default -> Layers.activation(Activation.SOFTMAX).name(name);
         };
     }
 
     private static Noise noise(String name, Noise.Kind kind, Map<String, Object> config, String amount) {
+        refuse(config, "noise_shape");
         long seed = Json.optional(config, "seed", Double.class).orElse(0.0).longValue();
         return new Noise(name, kind, number(config, amount), seed);
     }
@@ -133,9 +152,21 @@ final class KerasLayers {
         return center ? Affine.CENTER : Affine.NONE;
     }
 
-    private static void refuse(Map<String, Object> config, String field) {
-        if (Boolean.TRUE.equals(config.get(field))) {
-            throw new IllegalArgumentException("'" + field + "' is not supported");
+    /** Refuses settings that would change numbers and that there are none of here; absent, null and false say nothing. */
+    private static void refuse(Map<String, Object> config, String... fields) {
+        for (String field : fields) {
+            Object value = config.get(field);
+            if (value != null && !Boolean.FALSE.equals(value)) {
+                throw new IllegalArgumentException("'" + field + "' is not supported");
+            }
+        }
+    }
+
+    /** Refuses a number but for the one value that there is here. */
+    private static void only(Map<String, Object> config, String field, float here, float kerasDefault) {
+        float value = config.get(field) == null ? kerasDefault : number(config, field);
+        if (value != here) {
+            throw new IllegalArgumentException("'" + field + "' can only be " + here + ", but is " + value);
         }
     }
 
