@@ -122,10 +122,4 @@ final class DenseWeights {
     int at(int panel, int tile) {
         return Layout.FIRST + (panel * paddedInputs + tile * layout.mr()) * layout.nr();
     }
-
-    /** Takes over the kernel and bias of another of the same shape and layout. */
-    void copyFrom(DenseWeights other) {
-        System.arraycopy(other.kernel, 0, kernel, 0, kernel.length);
-        System.arraycopy(other.bias, 0, bias, 0, bias.length);
-    }
 }

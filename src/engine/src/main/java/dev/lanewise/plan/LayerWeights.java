@@ -93,16 +93,6 @@ final class LayerWeights {
         vectors.forEach(vector -> vector.takeSlot(slot));
     }
 
-    void copyFrom(LayerWeights other) {
-        if (dense != null) {
-            dense.copyFrom(other.dense);
-        }
-        for (int i = 0; i < vectors.size(); i++) {
-            float[] values = vectors.get(i).values();
-            System.arraycopy(other.vectors.get(i).values(), 0, values, 0, values.length);
-        }
-    }
-
     /** A declared variable where it lies. */
     PackedVariable variable(Declaration declaration, Layout layout) {
         return switch (declaration.name()) {
