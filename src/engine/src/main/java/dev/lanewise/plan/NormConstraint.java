@@ -4,7 +4,7 @@ import dev.lanewise.graph.Constraint;
 import java.util.List;
 
 /**
- * Scales the columns of a kernel after its update, or a vector as a whole, as a constraint of norms wants it. Squares are summed
+ * Scales the columns of a variable after its update, a vector as a whole, as a constraint of norms wants it. Squares are summed
  * from the first row to the last.
  *
  * <p>The members divide the panels.
@@ -36,17 +36,17 @@ final class NormConstraint implements Step {
         factors = new float[panels * nr];
     }
 
-    /** For a vector of n numbers, which is one column. */
-    NormConstraint(String name, Constraint constraint, float[] vector, int n) {
+    /** For a row-major variable; a vector is one column. */
+    NormConstraint(String name, Constraint constraint, float[] values, int rows, int columns) {
         this.name = name;
         this.constraint = constraint;
-        weights = vector;
-        rows = n;
+        this.rows = rows;
+        weights = values;
         panels = 1;
-        panelSize = n;
+        panelSize = 0;
         first = 0;
-        nr = 1;
-        factors = new float[1];
+        nr = columns;
+        factors = new float[columns];
     }
 
     @Override

@@ -33,11 +33,11 @@ final class Penalties {
         return node.layer() instanceof Dense dense ? dense.activity() : Regularizer.NONE;
     }
 
-    /** Adds the steps that compute all penalties. */
+    /** Adds the steps that compute all penalties; as in Keras, weights that do not learn have none. */
     void emit(List<Node> nodes) {
         for (Node node : parameters.graph().nodes()) {
             for (Declaration weight : node.weights()) {
-                if (!weight.rule().regularizer().isNone()) {
+                if (parameters.learns(node) && !weight.rule().regularizer().isNone()) {
                     weight(node, weight);
                 }
             }

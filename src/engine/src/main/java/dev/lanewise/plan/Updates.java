@@ -166,10 +166,15 @@ final class Updates {
             String name = node.name() + " " + declaration.name();
             float[] values = weights.values();
             int columns = declaration.shape().getLast();
-            gradients
-                    .find(weights)
-                    .ifPresent(gradient -> into.add(StoredVariable.plain(
-                            name, declaration.rule(), values, weights::slots, gradient, values.length, columns)));
+            Constraint constraint = declaration.rule().constraint();
+            gradients.find(weights).ifPresent(gradient -> {
+                into.add(StoredVariable.plain(
+                        name, declaration.rule(), values, weights::slots, gradient, values.length, columns));
+                if (isNorm(constraint)) {
+                    int width = declaration.shape().size() == 1 ? 1 : columns;
+                    constraints.add(new NormConstraint(name, constraint, values, values.length / width, width));
+                }
+            });
         }
     }
 
@@ -193,7 +198,7 @@ final class Updates {
             into.add(StoredVariable.plain(
                     node.name() + " bias", bias, values, weights::biasSlots, found.bias(), units, units));
             if (isNorm(bias.constraint())) {
-                constraints.add(new NormConstraint(node.name() + " bias", bias.constraint(), values, units));
+                constraints.add(new NormConstraint(node.name() + " bias", bias.constraint(), values, units, 1));
             }
         }
     }
