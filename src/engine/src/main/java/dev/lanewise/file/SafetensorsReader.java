@@ -53,8 +53,9 @@ public final class SafetensorsReader implements Closeable {
         if (length < 2 || length > Math.min(in.remaining(), Safetensors.MAX_HEADER)) {
             throw in.broken(
                     0,
-                    "a header of " + Long.toUnsignedString(length) + " bytes; " + in.remaining()
-                            + " bytes follow, and the format allows " + Safetensors.MAX_HEADER);
+                    "this is no safetensors file: it would have a header of " + Long.toUnsignedString(length)
+                            + " bytes; " + in.remaining() + " bytes follow, and the format allows "
+                            + Safetensors.MAX_HEADER);
         }
         byte[] json = in.bytes((int) length, "the header");
         SafetensorsHeader header = SafetensorsHeader.parse(json, in);

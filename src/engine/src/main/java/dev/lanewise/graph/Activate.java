@@ -17,6 +17,9 @@ public record Activate(String name, Activation activation) implements Layer {
 
     @Override
     public Shape shape(List<Tensor> inputs) {
+        if (!activation.isElementwise()) {
+            return Shapes.flat(this, inputs).shape();
+        }
         return Shapes.single(this, inputs).shape();
     }
 }

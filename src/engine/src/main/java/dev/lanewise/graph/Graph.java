@@ -49,7 +49,8 @@ public final class Graph {
         for (Tensor tensor : order) {
             if (tensor.layer() instanceof Input && !entries.contains(tensor)) {
                 throw new IllegalArgumentException(
-                        "the output depends on " + tensor + ", which is not among the model's inputs; name it there");
+                        "the output depends on " + tensor
+                                + ", which is not among the model's inputs; name it there, or if this is a part, let it end at a layer behind its beginning");
             }
         }
         Set<Tensor> found = new ReferenceOpenHashSet<>(order);
@@ -152,8 +153,8 @@ public final class Graph {
         for (int i = 0; i < to.size(); i++) {
             Node input = inputs.get(i);
             if (!to.get(i).shape().equals(input.shape())) {
-                throw new IllegalArgumentException(
-                        "the model's input " + input + " was applied to " + to.get(i) + "; the shapes must be one");
+                throw new IllegalArgumentException("the model, whose input is '" + input.name() + "' " + input.shape()
+                        + ", was applied to " + to.get(i) + "; the shapes must be one");
             }
             results[input.index()] = to.get(i);
         }
@@ -244,9 +245,23 @@ public final class Graph {
             Node tied = layer instanceof TransposedDense transposed ? firsts.get(transposed.of()) : null;
             Node node = new Node(i, name, layer, inputs, tensor.shape(), first, tied);
             firsts.putIfAbsent(layer, node);
+            if (first != null) {
+                checkShared(node, first);
+            }
             made.put(tensor, node);
         }
         return made;
+    }
+
+    /** A layer's weights must fit all of its places. */
+    private static void checkShared(Node again, Node first) {
+        if (!again.layer()
+                .weights(again.inputUnits(), again.units())
+                .equals(first.layer().weights(first.inputUnits(), first.units()))) {
+            throw new IllegalArgumentException("layer '" + first.name() + "' has weights for " + first.inputUnits()
+                    + " columns, as it was applied to " + first.inputs() + ", and can't be applied to "
+                    + again.inputs() + " too; take another layer there");
+        }
     }
 
     /** Where a net is cut, data enters. */

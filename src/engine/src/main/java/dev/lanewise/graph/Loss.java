@@ -2,6 +2,7 @@ package dev.lanewise.graph;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -164,10 +165,15 @@ public record Loss(Kind kind, Scores scores, float smoothing, float first, float
         return Names.of(kind);
     }
 
-    /** The loss of that Keras name with Keras's defaults; an {@link IllegalArgumentException} lists the known ones. */
+    /** The loss of that Keras name, a class's or a function's, with Keras's defaults; an {@link IllegalArgumentException} lists the known ones. */
     public static Loss named(String kerasName) {
-        String name = ABBREVIATIONS.getOrDefault(kerasName, kerasName);
-        return of(Names.find(Kind.class, Names::of, "loss", name));
+        String full = Names.joined(ABBREVIATIONS.getOrDefault(kerasName.toLowerCase(Locale.ROOT), kerasName));
+        return Arrays.stream(Kind.values())
+                .filter(kind -> Names.joined(Names.of(kind)).equals(full))
+                .findFirst()
+                .map(Loss::of)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown loss '" + kerasName + "'; known are " + String.join(", ", names())));
     }
 
     /** All names that {@link #named} knows besides the abbreviations. */

@@ -3,7 +3,6 @@ package dev.lanewise.graph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -110,7 +109,7 @@ public sealed interface Metric permits PlainMetric, ThresholdMetric, TopK, F1Sco
             default -> kerasName;
         };
         return all().stream()
-                .filter(metric -> joined(metric.kerasName()).equals(joined(full)))
+                .filter(metric -> Names.joined(metric.kerasName()).equals(Names.joined(full)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown metric '" + kerasName + "'; known are "
                         + all().stream().map(Metric::kerasName).collect(Collectors.joining(", "))));
@@ -125,9 +124,5 @@ public sealed interface Metric permits PlainMetric, ThresholdMetric, TopK, F1Sco
             names.add(before == 0 ? metric.kerasName() : metric.kerasName() + "_" + before);
         }
         return names;
-    }
-
-    private static String joined(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -15,6 +15,11 @@ final class Names {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a class's name, such as {@code MeanSquaredError}, and a function's have in common. */
+    static String joined(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
     static <E extends Enum<E>> E find(Class<E> type, Function<E, String> nameOf, String what, String name) {
         for (E constant : type.getEnumConstants()) {
             if (nameOf.apply(constant).equals(name)) {

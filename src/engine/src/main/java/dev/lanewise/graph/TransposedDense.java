@@ -58,7 +58,8 @@ public record TransposedDense(String name, Dense of, Activation activation, Init
             tensor.inputs().stream().filter(seen::add).forEach(open::push);
         }
         throw new IllegalArgumentException(label() + " is used before " + of.label()
-                + ", whose kernel it shares, is built: apply that layer first, and this one to what comes of it");
+                + ", whose kernel it shares, is built: apply that very layer first (a copy with other settings is another layer), and this"
+                + " one to what comes of it");
     }
 
     /** The same object: an equal description is another layer. */

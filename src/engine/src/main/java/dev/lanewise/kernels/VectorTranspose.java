@@ -55,107 +55,46 @@ final class VectorTranspose {
         return VectorShuffle.fromOp(FLOATS, lane -> (lane & d) == 0 ? (lane + d) % LENGTH : LENGTH + lane);
     }
 
+    /**
+     * Rounds 8 and 4 for four times four rows, then rounds 2 and 1. All in one go, in registers, would be four times as much code
+     * for the JIT, half a second of its time; so what lies between is in y, in L1.
+     */
     static void sixteen(float[] x, int xo, int xs, int rows, int columns, float[] y, int yo, int ys) {
         for (int column = 0; column < columns; column += LENGTH) {
             for (int row = 0; row < rows; row += LENGTH) {
                 int from = xo + row * xs + column;
                 int to = yo + column * ys + row;
-                FloatVector a0 = FloatVector.fromArray(FLOATS, x, from);
-                FloatVector a1 = FloatVector.fromArray(FLOATS, x, from + xs);
-                FloatVector a2 = FloatVector.fromArray(FLOATS, x, from + 2 * xs);
-                FloatVector a3 = FloatVector.fromArray(FLOATS, x, from + 3 * xs);
-                FloatVector a4 = FloatVector.fromArray(FLOATS, x, from + 4 * xs);
-                FloatVector a5 = FloatVector.fromArray(FLOATS, x, from + 5 * xs);
-                FloatVector a6 = FloatVector.fromArray(FLOATS, x, from + 6 * xs);
-                FloatVector a7 = FloatVector.fromArray(FLOATS, x, from + 7 * xs);
-                FloatVector a8 = FloatVector.fromArray(FLOATS, x, from + 8 * xs);
-                FloatVector a9 = FloatVector.fromArray(FLOATS, x, from + 9 * xs);
-                FloatVector a10 = FloatVector.fromArray(FLOATS, x, from + 10 * xs);
-                FloatVector a11 = FloatVector.fromArray(FLOATS, x, from + 11 * xs);
-                FloatVector a12 = FloatVector.fromArray(FLOATS, x, from + 12 * xs);
-                FloatVector a13 = FloatVector.fromArray(FLOATS, x, from + 13 * xs);
-                FloatVector a14 = FloatVector.fromArray(FLOATS, x, from + 14 * xs);
-                FloatVector a15 = FloatVector.fromArray(FLOATS, x, from + 15 * xs);
-                FloatVector b0 = a0.rearrange(LOW_8, a8);
-                FloatVector b8 = a0.rearrange(HIGH_8, a8);
-                FloatVector b1 = a1.rearrange(LOW_8, a9);
-                FloatVector b9 = a1.rearrange(HIGH_8, a9);
-                FloatVector b2 = a2.rearrange(LOW_8, a10);
-                FloatVector b10 = a2.rearrange(HIGH_8, a10);
-                FloatVector b3 = a3.rearrange(LOW_8, a11);
-                FloatVector b11 = a3.rearrange(HIGH_8, a11);
-                FloatVector b4 = a4.rearrange(LOW_8, a12);
-                FloatVector b12 = a4.rearrange(HIGH_8, a12);
-                FloatVector b5 = a5.rearrange(LOW_8, a13);
-                FloatVector b13 = a5.rearrange(HIGH_8, a13);
-                FloatVector b6 = a6.rearrange(LOW_8, a14);
-                FloatVector b14 = a6.rearrange(HIGH_8, a14);
-                FloatVector b7 = a7.rearrange(LOW_8, a15);
-                FloatVector b15 = a7.rearrange(HIGH_8, a15);
-                FloatVector c0 = b0.rearrange(LOW_4, b4);
-                FloatVector c4 = b0.rearrange(HIGH_4, b4);
-                FloatVector c1 = b1.rearrange(LOW_4, b5);
-                FloatVector c5 = b1.rearrange(HIGH_4, b5);
-                FloatVector c2 = b2.rearrange(LOW_4, b6);
-                FloatVector c6 = b2.rearrange(HIGH_4, b6);
-                FloatVector c3 = b3.rearrange(LOW_4, b7);
-                FloatVector c7 = b3.rearrange(HIGH_4, b7);
-                FloatVector c8 = b8.rearrange(LOW_4, b12);
-                FloatVector c12 = b8.rearrange(HIGH_4, b12);
-                FloatVector c9 = b9.rearrange(LOW_4, b13);
-                FloatVector c13 = b9.rearrange(HIGH_4, b13);
-                FloatVector c10 = b10.rearrange(LOW_4, b14);
-                FloatVector c14 = b10.rearrange(HIGH_4, b14);
-                FloatVector c11 = b11.rearrange(LOW_4, b15);
-                FloatVector c15 = b11.rearrange(HIGH_4, b15);
-                FloatVector d0 = c0.rearrange(LOW_2, c2);
-                FloatVector d2 = c0.rearrange(HIGH_2, c2);
-                FloatVector d1 = c1.rearrange(LOW_2, c3);
-                FloatVector d3 = c1.rearrange(HIGH_2, c3);
-                FloatVector d4 = c4.rearrange(LOW_2, c6);
-                FloatVector d6 = c4.rearrange(HIGH_2, c6);
-                FloatVector d5 = c5.rearrange(LOW_2, c7);
-                FloatVector d7 = c5.rearrange(HIGH_2, c7);
-                FloatVector d8 = c8.rearrange(LOW_2, c10);
-                FloatVector d10 = c8.rearrange(HIGH_2, c10);
-                FloatVector d9 = c9.rearrange(LOW_2, c11);
-                FloatVector d11 = c9.rearrange(HIGH_2, c11);
-                FloatVector d12 = c12.rearrange(LOW_2, c14);
-                FloatVector d14 = c12.rearrange(HIGH_2, c14);
-                FloatVector d13 = c13.rearrange(LOW_2, c15);
-                FloatVector d15 = c13.rearrange(HIGH_2, c15);
-                FloatVector e0 = d0.rearrange(LOW_1, d1);
-                FloatVector e1 = d0.rearrange(HIGH_1, d1);
-                FloatVector e2 = d2.rearrange(LOW_1, d3);
-                FloatVector e3 = d2.rearrange(HIGH_1, d3);
-                FloatVector e4 = d4.rearrange(LOW_1, d5);
-                FloatVector e5 = d4.rearrange(HIGH_1, d5);
-                FloatVector e6 = d6.rearrange(LOW_1, d7);
-                FloatVector e7 = d6.rearrange(HIGH_1, d7);
-                FloatVector e8 = d8.rearrange(LOW_1, d9);
-                FloatVector e9 = d8.rearrange(HIGH_1, d9);
-                FloatVector e10 = d10.rearrange(LOW_1, d11);
-                FloatVector e11 = d10.rearrange(HIGH_1, d11);
-                FloatVector e12 = d12.rearrange(LOW_1, d13);
-                FloatVector e13 = d12.rearrange(HIGH_1, d13);
-                FloatVector e14 = d14.rearrange(LOW_1, d15);
-                FloatVector e15 = d14.rearrange(HIGH_1, d15);
-                e0.intoArray(y, to);
-                e1.intoArray(y, to + ys);
-                e2.intoArray(y, to + 2 * ys);
-                e3.intoArray(y, to + 3 * ys);
-                e4.intoArray(y, to + 4 * ys);
-                e5.intoArray(y, to + 5 * ys);
-                e6.intoArray(y, to + 6 * ys);
-                e7.intoArray(y, to + 7 * ys);
-                e8.intoArray(y, to + 8 * ys);
-                e9.intoArray(y, to + 9 * ys);
-                e10.intoArray(y, to + 10 * ys);
-                e11.intoArray(y, to + 11 * ys);
-                e12.intoArray(y, to + 12 * ys);
-                e13.intoArray(y, to + 13 * ys);
-                e14.intoArray(y, to + 14 * ys);
-                e15.intoArray(y, to + 15 * ys);
+                for (int i = 0; i < 4; i++) {
+                    int in = from + i * xs;
+                    int out = to + i * ys;
+                    FloatVector a0 = FloatVector.fromArray(FLOATS, x, in);
+                    FloatVector a4 = FloatVector.fromArray(FLOATS, x, in + 4 * xs);
+                    FloatVector a8 = FloatVector.fromArray(FLOATS, x, in + 8 * xs);
+                    FloatVector a12 = FloatVector.fromArray(FLOATS, x, in + 12 * xs);
+                    FloatVector b0 = a0.rearrange(LOW_8, a8);
+                    FloatVector b8 = a0.rearrange(HIGH_8, a8);
+                    FloatVector b4 = a4.rearrange(LOW_8, a12);
+                    FloatVector b12 = a4.rearrange(HIGH_8, a12);
+                    b0.rearrange(LOW_4, b4).intoArray(y, out);
+                    b0.rearrange(HIGH_4, b4).intoArray(y, out + 4 * ys);
+                    b8.rearrange(LOW_4, b12).intoArray(y, out + 8 * ys);
+                    b8.rearrange(HIGH_4, b12).intoArray(y, out + 12 * ys);
+                }
+                for (int i = 0; i < LENGTH; i += 4) {
+                    int at = to + i * ys;
+                    FloatVector c0 = FloatVector.fromArray(FLOATS, y, at);
+                    FloatVector c1 = FloatVector.fromArray(FLOATS, y, at + ys);
+                    FloatVector c2 = FloatVector.fromArray(FLOATS, y, at + 2 * ys);
+                    FloatVector c3 = FloatVector.fromArray(FLOATS, y, at + 3 * ys);
+                    FloatVector d0 = c0.rearrange(LOW_2, c2);
+                    FloatVector d2 = c0.rearrange(HIGH_2, c2);
+                    FloatVector d1 = c1.rearrange(LOW_2, c3);
+                    FloatVector d3 = c1.rearrange(HIGH_2, c3);
+                    d0.rearrange(LOW_1, d1).intoArray(y, at);
+                    d0.rearrange(HIGH_1, d1).intoArray(y, at + ys);
+                    d2.rearrange(LOW_1, d3).intoArray(y, at + 2 * ys);
+                    d2.rearrange(HIGH_1, d3).intoArray(y, at + 3 * ys);
+                }
             }
         }
     }

@@ -102,6 +102,13 @@ final class Checks {
     /** Targets of the loss's width, and classes that there are. */
     private static void targets(Node output, Loss loss, Samples y, String name) {
         if (loss.targetColumns(output.units()) == output.units()) {
+            if (loss.kind() == Loss.Kind.CATEGORICAL_CROSSENTROPY && y.columns() == 1 && output.units() > 1) {
+                throw new IllegalArgumentException(
+                        loss.kerasName() + " takes one column for each of the " + output.units()
+                                + " classes of layer '" + output.name() + "', but " + name
+                                + " has 1; for the numbers of the classes use sparse_categorical_crossentropy, or make them"
+                                + " one-hot by Samples.oneHot");
+            }
             columns(output, "predicts", y, name);
             return;
         }
@@ -122,8 +129,9 @@ final class Checks {
 
     private static void columns(Node node, String verb, Samples samples, String name) {
         if (samples.columns() != node.units()) {
-            throw new IllegalArgumentException("layer '" + node.name() + "' " + verb + " " + node.units()
-                    + " columns but " + name + " has " + samples.columns());
+            throw new IllegalArgumentException(
+                    "layer '" + node.name() + "' " + verb + " " + node.units() + " columns but " + name + " has "
+                            + samples.columns() + "; give it such data, or change the layer");
         }
     }
 }

@@ -66,7 +66,11 @@ final class ModelFile {
     static void readWeights(Model model, Path file) throws IOException {
         try (var stored = SafetensorsReader.open(file)) {
             Extras extras = Extras.of(stored, model.graph(), file);
-            Parameters.check(model.graph(), extras.others(stored));
+            try {
+                Parameters.check(model.graph(), extras.others(stored));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            }
             Map<String, List<Integer>> shapes = stored.shapes();
             List<Variable> variables = new ArrayList<>();
             stored.read((name, numbers) -> {

@@ -10,9 +10,14 @@ import dev.lanewise.plan.Tuning;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** What a compiled model is trained by: an optimizer, and a loss for each output. */
 record Objective(Optimizer optimizer, List<OutputLoss> losses) {
+
+    Objective {
+        Objects.requireNonNull(optimizer, "compile needs an optimizer, such as new Adam()");
+    }
 
     /** What a plan for such data computes. */
     Compiler.Objective with(Examples data) {

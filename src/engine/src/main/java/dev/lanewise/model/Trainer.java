@@ -98,6 +98,7 @@ final class Trainer {
                 feed.resume(options.initialEpoch());
             }
             callbacks.trainBegin(run);
+            lookAtCancellation();
             for (int epoch = options.initialEpoch(); run.goesOn() && epoch < options.epochs(); epoch++) {
                 run.beginEpoch(epoch);
                 epoch();
@@ -150,6 +151,12 @@ final class Trainer {
         feed.taken(progress.done - before);
     }
 
+    private void lookAtCancellation() {
+        if (options.cancellation().map(Cancellation::isCancelled).orElse(false)) {
+            run.cancel();
+        }
+    }
+
     private void endEpoch(Evaluation trained, long rows, double seconds) {
         EpochReport report = EpochReport.of(run.epoch() + 1, options.epochs(), trained, seconds, rows);
         Logs logs = Logs.of(trained);
@@ -192,9 +199,7 @@ final class Trainer {
         public void batchDone(int batch, int batches, Totals soFar) {
             super.batchDone(batch, batches, soFar);
             callbacks.trainBatchEnd(run, done() - 1, readings, soFar);
-            if (options.cancellation().map(Cancellation::isCancelled).orElse(false)) {
-                run.cancel();
-            }
+            lookAtCancellation();
             if (goesOn() && batch < batches) {
                 callbacks.trainBatchBegin(run, done());
             }

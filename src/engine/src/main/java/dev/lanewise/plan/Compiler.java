@@ -148,6 +148,11 @@ public final class Compiler {
                     loss.kerasName() + " from logits takes what comes before sigmoid or softmax, but " + ending
                             + "; make it linear, or take the loss of probabilities");
         }
+        if (!loss.isMeanOfColumns() && !output.shape().isFlat()) {
+            throw new IllegalArgumentException(
+                    loss.kerasName() + " takes rows of one axis, but layer '" + output.name() + "' makes "
+                            + output.shape() + "; put a flatten layer behind it, or take a loss of single numbers");
+        }
         metrics.forEach(metric -> metric.check(output, loss));
     }
 

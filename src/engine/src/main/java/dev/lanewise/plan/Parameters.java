@@ -286,8 +286,8 @@ public final class Parameters implements WeightSource {
             }
         }
         if (next != declared.size()) {
-            throw new IllegalArgumentException(
-                    "the model has " + next + " variables, but got " + declared.size() + ": " + declared);
+            throw new IllegalArgumentException("the model has " + next + " variables, but got " + declared.size() + ": "
+                    + declared + "; the layers must be the same");
         }
     }
 
@@ -315,12 +315,12 @@ public final class Parameters implements WeightSource {
 
     private static void match(List<Declared> declared, int index, Declared expected) {
         if (index >= declared.size()) {
-            throw new IllegalArgumentException(
-                    "variable '" + expected.name() + "' " + expected.shape() + " is missing");
+            throw new IllegalArgumentException("variable '" + expected.name() + "' " + expected.shape()
+                    + ", which the model has, is missing; the layers must be the same");
         }
         if (!declared.get(index).equals(expected)) {
-            throw new IllegalArgumentException("expected variable '" + expected.name() + "' " + expected.shape()
-                    + ", but got " + declared.get(index));
+            throw new IllegalArgumentException("the model's variable '" + expected.name() + "' is " + expected.shape()
+                    + ", but what was given for it is " + declared.get(index) + "; the layers must be the same");
         }
     }
 }

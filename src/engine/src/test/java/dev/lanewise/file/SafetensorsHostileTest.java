@@ -48,7 +48,7 @@ class SafetensorsHostileTest {
         var broken = assertThrows(FileFormatException.class, () -> Safetensors.read(file));
         assertEquals(0, broken.offset());
         assertTrue(
-                broken.reason().startsWith("a header of " + Long.toUnsignedString(length) + " bytes"),
+                broken.reason().contains("it would have a header of " + Long.toUnsignedString(length) + " bytes"),
                 broken.getMessage());
     }
 
@@ -62,7 +62,7 @@ class SafetensorsHostileTest {
             raw.setLength(200_000_000); // sparse
         }
         var broken = assertThrows(FileFormatException.class, () -> Safetensors.read(file));
-        assertTrue(broken.reason().startsWith("a header of 100000001 bytes"), broken.getMessage());
+        assertTrue(broken.reason().contains("a header of 100000001 bytes"), broken.getMessage());
     }
 
     /** The columns: JSON with ' for ", the number of data bytes, the fault's offset (-1: any), the reason's start. */

@@ -78,6 +78,8 @@ class DescriptionsTest {
                 refusal(() -> Activation.named("prelu")));
         assertEquals(Activation.SILU, Activation.named("swish"));
         assertEquals(Activation.HARD_SILU, Activation.named("hard_swish"));
+        assertEquals(Loss.MEAN_SQUARED_ERROR, Loss.named("MeanSquaredError"));
+        assertEquals(Loss.MEAN_SQUARED_ERROR, Loss.named("MSE"));
         assertEquals(
                 "unknown loss 'rmse'; known are " + String.join(", ", Loss.names()), refusal(() -> Loss.named("rmse")));
         assertEquals(

@@ -210,6 +210,18 @@ class FitTest {
     }
 
     @Test
+    void aRunThatWasCancelledBeforeItBeganTrainsNothing() {
+        Cancellation token = new Cancellation();
+        token.cancel();
+        Model model = model();
+        String before = model.fingerprint();
+        assertEquals(
+                History.End.CANCELLED,
+                model.fit(X, Y, OPTIONS.cancellation(token)).end());
+        assertEquals(before, model.fingerprint());
+    }
+
+    @Test
     void aTokenThatIsNotUsedChangesNothing() {
         assertEquals(trained(OPTIONS), trained(OPTIONS.cancellation(new Cancellation())));
         assertEquals(

@@ -245,7 +245,8 @@ class LossTest {
                 refusal(() -> sparse.fit(X, CLASSES, FitOptions.epochs(1))));
         Model plain = Model.of(input, output).compile(new Adam(), Loss.CATEGORICAL_CROSSENTROPY);
         assertEquals(
-                "layer 'out' predicts 4 columns but y has 1",
+                "categorical_crossentropy takes one column for each of the 4 classes of layer 'out', but y has 1; for the numbers of"
+                        + " the classes use sparse_categorical_crossentropy, or make them one-hot by Samples.oneHot",
                 refusal(() -> plain.fit(X, classNumbers(), FitOptions.epochs(1))));
     }
 

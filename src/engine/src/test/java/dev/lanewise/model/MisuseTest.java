@@ -10,6 +10,7 @@ import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
 import dev.lanewise.graph.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -33,11 +34,11 @@ class MisuseTest {
     @Test
     void shapesThatDoNotFit() {
         refused(
-                "layer 'pixels' expects 4 columns but x has 5",
+                "layer 'pixels' expects 4 columns but x has 5; give it such data, or change the layer",
                 () -> classifier(Loss.CATEGORICAL_CROSSENTROPY)
                         .fit(Data.images(10, 5), Data.labels(10, 3), FitOptions.epochs(1)));
         refused(
-                "layer 'digit' predicts 3 columns but y has 2",
+                "layer 'digit' predicts 3 columns but y has 2; give it such data, or change the layer",
                 () -> classifier(Loss.CATEGORICAL_CROSSENTROPY).fit(X, Data.labels(10, 2), FitOptions.epochs(1)));
         refused(
                 "Add 'sum' needs inputs of one shape, but Input 'pixels' (batch, 4) and Dense (batch, 3) differ; a dense layer"
@@ -94,9 +95,40 @@ class MisuseTest {
     void aLayerUsedBeforeItIsBuilt() {
         Dense encoder = Layers.dense(4).name("code");
         refused(
-                "TransposedDense 'decoder' is used before Dense 'code', whose kernel it shares, is built: apply that layer"
-                        + " first, and this one to what comes of it",
+                "TransposedDense 'decoder' is used before Dense 'code', whose kernel it shares, is built: apply that very"
+                        + " layer first (a copy with other settings is another layer), and this one to what comes of it",
                 () -> encoder.transposed().name("decoder").apply(input));
+    }
+
+    @Test
+    void aLayerAppliedToRowsOfTwoWidths() {
+        Dense dense = Layers.dense(3).name("code");
+        Tensor wide = Layers.input("wide", 5);
+        Tensor both = Layers.add().apply(dense.apply(input), dense.apply(wide));
+        refused(
+                "layer 'code' has weights for 4 columns, as it was applied to [pixels (batch, 4)], and can't be applied to"
+                        + " [wide (batch, 5)] too; take another layer there",
+                () -> Model.of(List.of(input, wide), List.of(both), 0));
+    }
+
+    @Test
+    void functionsOfWholeRowsWhereARowIsATable() {
+        Tensor table = Layers.reshape(2, 2).name("table").apply(input);
+        refused(
+                "Activation takes rows of plain columns, but was applied to Reshape 'table' (batch, 2, 2); apply"
+                        + " Layers.flatten() in between",
+                () -> Layers.activation(Activation.SOFTMAX).apply(table));
+        refused(
+                "cosine_similarity takes rows of one axis, but layer 'table' makes (batch, 2, 2); put a flatten layer behind"
+                        + " it, or take a loss of single numbers",
+                () -> Model.of(input, table).compile(new Adam(), Loss.of(Loss.Kind.COSINE_SIMILARITY)));
+    }
+
+    @Test
+    void noOptimizer() {
+        refused(
+                "compile needs an optimizer, such as new Adam()",
+                () -> classifier(Loss.CATEGORICAL_CROSSENTROPY).compile(null, Loss.CATEGORICAL_CROSSENTROPY));
     }
 
     @Test

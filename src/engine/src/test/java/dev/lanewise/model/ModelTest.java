@@ -116,8 +116,8 @@ class ModelTest {
         List<Variable> wrong = new ArrayList<>(model.variables());
         wrong.set(0, new Variable("code/kernel", List.of(30, 9), new float[270]));
         wrong.set(3, new Variable("dense/bias", List.of(5), new float[5]));
-        assertMessage(IllegalArgumentException.class, "'dense/bias' [4]", () -> model.load(wrong));
-        assertMessage(IllegalArgumentException.class, "is missing", () -> model.load(wrong.subList(0, 1)));
+        assertMessage(IllegalArgumentException.class, "'dense/bias' is [4]", () -> model.load(wrong));
+        assertMessage(IllegalArgumentException.class, "is missing; the layers", () -> model.load(wrong.subList(0, 1)));
         assertEquals(before, model.fingerprint());
     }
 

@@ -11,6 +11,7 @@ import dev.lanewise.graph.Adam;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Layers;
 import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Regularizer;
 import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.Variable;
 import java.util.Arrays;
@@ -79,6 +80,27 @@ class SubModelTest {
     }
 
     @Test
+    void penaltiesOfFrozenWeightsAreNotCounted() {
+        Tensor hidden = Layers.dense(3)
+                .name("code")
+                .kernelRegularizer(new Regularizer(0f, 0.1f))
+                .apply(input);
+        Tensor result = Layers.dense(12).apply(hidden);
+        Model model = Model.of(input, result, 3).compile(new Adam(), Loss.MEAN_SQUARED_ERROR);
+        double learning = model.evaluate(X, X).loss();
+        double frozen = model.freeze("code").evaluate(X, X).loss();
+        double penalty = 0;
+        for (float weight : values(model, "code/kernel")) {
+            penalty += 0.1 * weight * weight;
+        }
+        assertEquals(learning, frozen + penalty, 1e-6);
+        assertEquals(
+                frozen,
+                model.fit(X, X, FitOptions.epochs(1).batchSize(40)).loss().get(0),
+                1e-6);
+    }
+
+    @Test
     void aPredictorsWeightsAreItsOwnWhereLayersAreShared() {
         Model encoder = whole.part(input, code);
         Predictor predictor = encoder.predictor();
@@ -110,8 +132,8 @@ class SubModelTest {
     void aTransposedLayerIsBuiltAfterItsOriginal() {
         Dense encoder = Layers.dense(3).name("narrow");
         assertEquals(
-                "TransposedDense 'wide' is used before Dense 'narrow', whose kernel it shares, is built: apply that layer"
-                        + " first, and this one to what comes of it",
+                "TransposedDense 'wide' is used before Dense 'narrow', whose kernel it shares, is built: apply that very"
+                        + " layer first (a copy with other settings is another layer), and this one to what comes of it",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> encoder.transposed().name("wide").apply(Layers.input(3)))
