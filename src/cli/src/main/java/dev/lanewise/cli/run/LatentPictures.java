@@ -113,23 +113,21 @@ final class LatentPictures {
         return picture.image();
     }
 
-    /** Marks and whole numbers along both axes: the code's first number to the right, its second upwards. */
+    /** Marks and whole numbers along the lower and the left edge, where no code hides them: the code's first number to the right, its second upwards. */
     private static void ticks(Picture picture) {
         for (int tick = 1 - (int) PLANE_SPAN; tick < PLANE_SPAN; tick++) {
-            if (tick != 0) {
-                int right = MARGIN + place(tick);
-                int down = MARGIN + place(-tick);
-                picture.fill(right, MARGIN + PLANE / 2 - 3, 1, 7, INK);
-                picture.fill(MARGIN + PLANE / 2 - 3, down, 7, 1, INK);
-                number(picture, right - 2, MARGIN + PLANE / 2 + 8, tick);
-                number(picture, MARGIN + PLANE / 2 + 16, down - 5, tick);
-            }
+            int right = MARGIN + place(tick);
+            int down = MARGIN + place(-tick);
+            picture.fill(right, MARGIN + PLANE - 4, 1, 4, INK);
+            picture.fill(MARGIN, down, 4, 1, INK);
+            number(picture, right - 2, MARGIN + PLANE + 4, tick);
+            number(picture, 8, down - 5, tick);
         }
     }
 
     private static void number(Picture picture, int x, int y, int value) {
         if (value < 0) {
-            picture.fill(x - 8, y + 4, 6, 2, INK);
+            picture.fill(x - 6, y + 4, 4, 2, INK);
         }
         picture.digit(x, y, Math.abs(value), 2, INK);
     }
