@@ -20,13 +20,29 @@ public final class KernelChoice {
 
     private KernelChoice() {}
 
-    /** The kernels of this JVM. */
+    /**
+     * The kernels of this JVM.
+     *
+     * @throws IllegalStateException if the property asks for what there is not
+     */
     public static KernelFamily family() {
+        if (Once.FAMILY == null) {
+            choose(System.getProperty(PROPERTY, "")); // tells the mistake, in every call
+        }
         return Once.FAMILY;
     }
 
     private static final class Once {
-        static final KernelFamily FAMILY = choose(System.getProperty(PROPERTY, ""));
+        /** Null if the property is mistaken: what a class's initializer throws would not reach the user as it is. */
+        static final KernelFamily FAMILY = orNull();
+
+        private static KernelFamily orNull() {
+            try {
+                return choose(System.getProperty(PROPERTY, ""));
+            } catch (IllegalStateException mistake) {
+                return null;
+            }
+        }
     }
 
     static KernelFamily choose(String forced) {

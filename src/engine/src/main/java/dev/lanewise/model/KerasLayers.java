@@ -27,8 +27,7 @@ import java.util.Optional;
 final class KerasLayers {
 
     /** What a normalisation's variables can be held to in Keras. */
-    private static final String[] HELD = {
-        "gamma_regularizer", "beta_regularizer", "gamma_constraint", "beta_constraint"
+    private static final String[] HELD = {"gamma_regularizer", "beta_regularizer", "gamma_constraint", "beta_constraint"
     };
 
     private KerasLayers() {}

@@ -106,8 +106,8 @@ public final class Model {
     }
 
     /**
-     * Holds the weights of some layers as they are, Keras's {@code trainable = False}. It holds for this model alone, from the
-     * next call of {@code fit} on; another that shares the layers can go on training them. A frozen
+     * Holds the weights of some layers as they are, Keras's {@code trainable = False}. It holds for this model from the next call
+     * of {@code fit} on, and for models that are made of it later; one that shares the layers already goes on training them. A frozen
      * {@code BatchNormalization} works with its moving averages.
      *
      * @throws IllegalArgumentException naming a layer that there is not

@@ -94,6 +94,9 @@ public final class Parameters implements WeightSource {
                 theirs.map(shared -> shared.sharing(node.name())).orElseGet(() -> LayerWeights.allocate(node, layout));
         LayerWeights tied = node.tiedTo().map(other -> weights.with(of(other))).orElse(weights);
         byLayer.put(node.layer(), tied);
+        if (source.isPresent() && source.get().holds(node.layer())) {
+            frozen.add(node.name());
+        }
         for (Declaration declaration : node.weights()) {
             variables.add(tied.variable(declaration, layout));
             borrowed.add(theirs.isPresent());
@@ -153,6 +156,12 @@ public final class Parameters implements WeightSource {
     /** Lets layers learn again; see {@link #freeze}. */
     public void unfreeze(String... layers) {
         frozen.removeAll(owners(layers));
+    }
+
+    /** Whether a layer of this graph does not learn. The same object: an equal description is another layer. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean holds(Layer layer) {
+        return graph.nodes().stream().anyMatch(node -> node.layer() == layer && !learns(node));
     }
 
     private List<String> owners(String... layers) {

@@ -36,9 +36,6 @@ final class Penalties {
     /** Adds the steps that compute all penalties; as in Keras, weights that do not learn have none. */
     void emit(List<Node> nodes) {
         for (Node node : parameters.graph().nodes()) {
-            if (!parameters.learns(node)) {
-                continue; // as in Keras, weights that stay as they are cost nothing
-            }
             for (Declaration weight : node.weights()) {
                 if (parameters.learns(node) && !weight.rule().regularizer().isNone()) {
                     weight(node, weight);

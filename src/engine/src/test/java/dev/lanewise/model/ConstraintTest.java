@@ -68,8 +68,8 @@ class ConstraintTest {
     @Test
     void aCustomLayersVariableIsHeldToItsNorm() {
         Tensor input = Layers.input(3);
-        Model model = Model.of(input, new Scaled("scaled").apply(input))
-                .compile(new Sgd(0.01), Loss.MEAN_SQUARED_ERROR);
+        Model model =
+                Model.of(input, new Scaled("scaled").apply(input)).compile(new Sgd(0.01), Loss.MEAN_SQUARED_ERROR);
         model.fit(X, X, FitOptions.epochs(1));
         double squares = 0;
         for (float weight : model.variables().get(0).values()) {
@@ -81,7 +81,10 @@ class ConstraintTest {
     @Test
     void theWeightsOfFrozenLayersAreNotPenalised() {
         Tensor input = Layers.input(3);
-        Tensor held = Layers.dense(3).name("held").kernelRegularizer(Regularizer.l2(1f)).apply(input);
+        Tensor held = Layers.dense(3)
+                .name("held")
+                .kernelRegularizer(Regularizer.l2(1f))
+                .apply(input);
         Model model = Model.of(input, Layers.dense(3).apply(held), 1);
         model.freeze("held").compile(new Sgd(0.01), Loss.MEAN_SQUARED_ERROR, Metric.MEAN_SQUARED_ERROR);
         Evaluation evaluation = model.evaluate(X, X);

@@ -24,8 +24,7 @@ class KerasConfigTest {
     private static Model sequential(String className, String settings) {
         return Model.fromKerasConfig("""
                 {"class_name": "Sequential", "config": {"name": "net", "layers": [%s,
-                 {"class_name": "%s", "config": {"name": "tested", %s}}]}}"""
-                .formatted(INPUT.formatted("x"), className, settings));
+                 {"class_name": "%s", "config": {"name": "tested", %s}}]}}""".formatted(INPUT.formatted("x"), className, settings));
     }
 
     @ParameterizedTest
@@ -45,8 +44,7 @@ class KerasConfigTest {
             quoteCharacter = '"')
     void settingsThatWouldChangeNumbersAreRefused(String className, String settings, String named) {
         String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> sequential(className, settings.replace('\'', '"')))
+                        IllegalArgumentException.class, () -> sequential(className, settings.replace('\'', '"')))
                 .getMessage();
         assertTrue(message.contains("'tested'") && message.contains("'" + named + "'"), message);
     }
@@ -74,16 +72,13 @@ class KerasConfigTest {
         String node = "{\"args\": [" + tensor + "], \"kwargs\": {}}";
         String tower = """
                 {"class_name": "Sequential", "name": "tower", "inbound_nodes": [%s, %s],
-                 "config": {"name": "tower", "layers": [%s, %s]}}"""
-                .formatted(node.formatted("a", 0), node.formatted("b", 0), INPUT.formatted("within"), DENSE);
+                 "config": {"name": "tower", "layers": [%s, %s]}}""".formatted(node.formatted("a", 0), node.formatted("b", 0), INPUT.formatted("within"), DENSE);
         String sum = """
                 {"class_name": "Add", "name": "sum", "config": {"name": "sum"},
-                 "inbound_nodes": [{"args": [[%s, %s]], "kwargs": {}}]}"""
-                .formatted(tensor.formatted("tower", 0), tensor.formatted("tower", 1));
+                 "inbound_nodes": [{"args": [[%s, %s]], "kwargs": {}}]}""".formatted(tensor.formatted("tower", 0), tensor.formatted("tower", 1));
         Model model = Model.fromKerasConfig("""
                 {"class_name": "Functional", "config": {"name": "net", "layers": [%s, %s, %s, %s],
-                 "input_layers": [["a", 0, 0], ["b", 0, 0]], "output_layers": [["sum", 0, 0]]}}"""
-                .formatted(INPUT.formatted("a"), INPUT.formatted("b"), tower, sum));
+                 "input_layers": [["a", 0, 0], ["b", 0, 0]], "output_layers": [["sum", 0, 0]]}}""".formatted(INPUT.formatted("a"), INPUT.formatted("b"), tower, sum));
         assertEquals(2, model.variables().size());
     }
 }

@@ -16,6 +16,7 @@ import dev.lanewise.graph.Tensor;
 import dev.lanewise.graph.Variable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Models that share layers. */
@@ -77,6 +78,20 @@ class SubModelTest {
                 "no layer is named 'cod'; there are [image, code, output]",
                 assertThrows(IllegalArgumentException.class, () -> whole.freeze("cod"))
                         .getMessage());
+    }
+
+    @Test
+    void whatIsMadeOfAFrozenModelIsFrozen() {
+        Model base = Model.of(input, code, 3).freeze("code");
+        Tensor other = Layers.input(12);
+        Model built = Model.of(other, Layers.dense(12).apply(base.applyTo(other)), 3)
+                .compile(new Adam(), Loss.MEAN_SQUARED_ERROR);
+        float[] before = values(built, "code/kernel");
+        built.fit(X, X, FitOptions.epochs(1));
+        assertArrayEquals(before, values(built, "code/kernel"));
+        built.unfreeze("code").fit(X, X, FitOptions.epochs(1));
+        assertFalse(Arrays.equals(before, values(built, "code/kernel")));
+        assertEquals(Set.of("code"), whole.freeze("code").part(input, code).frozen());
     }
 
     @Test

@@ -47,7 +47,6 @@ class SizesTest {
             "Tile4x3.multiply", TILE,
             "Tile4x3.multiplyTransposedPanel", TILE,
             "Tile8x2Adam.run", TILE,
-            "VectorTranspose.sixteen", TILE,
             "PackedTile8x2.multiply", TILE,
             "PackedTile4x3.multiply", TILE);
 
