@@ -9,7 +9,7 @@ package dev.lanewise.core;
  */
 public final class Randomness {
 
-    /** Streams that the engine itself draws from; each use of randomness has its own. */
+    /** The stream of the order of rows. Each use of randomness has a stream of its own. */
     public static final long SHUFFLE = 1;
 
     /** The stream of {@code Samples.withGaussianNoise}. */

@@ -20,7 +20,7 @@ final class Evaluator {
      * Compiles the plan.
      *
      * @param data what fits the model
-     * @param atMost rows in a batch, on which the numbers do not depend
+     * @param atMost rows in a batch; numbers do not depend on it, but for the penalty of {@code KlSparsity}, which is of batches
      */
     Evaluator(Parameters parameters, Objective objective, Examples data, int atMost, int threads, Tuning tuning) {
         int batch = Math.min(atMost, data.rows());
