@@ -1,5 +1,7 @@
 package dev.lanewise.graph;
 
+import java.util.Arrays;
+
 /**
  * The layers by the names under which Keras users look for them. Each is an immutable description that can be refined
  * before it is applied: {@code Layers.dense(128).activation(RELU).name("code").apply(x)}.
@@ -66,9 +68,9 @@ public final class Layers {
         return new Flatten("");
     }
 
-    /** A row's numbers in another shape. */
+    /** A row's numbers in another shape; one axis may be -1 and is then as long as all numbers need. */
     public static Reshape reshape(int... shape) {
-        return new Reshape("", Shape.of(shape));
+        return new Reshape("", Arrays.stream(shape).boxed().toList());
     }
 
     /** x scale + offset. */

@@ -2,15 +2,22 @@ package dev.lanewise.model;
 
 import dev.lanewise.data.Finite;
 import dev.lanewise.data.Samples;
+import dev.lanewise.graph.Auc;
 import dev.lanewise.graph.Graph;
 import dev.lanewise.graph.Loss;
+import dev.lanewise.graph.Metric;
 import dev.lanewise.graph.Node;
+import dev.lanewise.graph.ThresholdMetric;
 import dev.lanewise.plan.Compiler;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether data fits a model; done before any work starts. */
 final class Checks {
+
+    private static final Set<Metric> MEANS_OF_ELEMENTS =
+            Set.of(Metric.MEAN_SQUARED_ERROR, Metric.MEAN_ABSOLUTE_ERROR, Metric.ROOT_MEAN_SQUARED_ERROR);
 
     private Checks() {}
 
@@ -41,8 +48,21 @@ final class Checks {
                     + losses.size() + " losses were given; give one for each");
         }
         for (int i = 0; i < outputs.size(); i++) {
+            plainRows(outputs.get(i), losses.get(i).metrics());
             Compiler.check(
                     graph, outputs.get(i), losses.get(i).loss(), losses.get(i).metrics());
+        }
+    }
+
+    /** What takes a row for one vector is, in Keras, of the last axis alone. */
+    private static void plainRows(Node output, List<Metric> metrics) {
+        for (Metric metric : metrics) {
+            boolean ofElements =
+                    metric instanceof ThresholdMetric || metric instanceof Auc || MEANS_OF_ELEMENTS.contains(metric);
+            if (!ofElements && !output.shape().isFlat()) {
+                throw new IllegalArgumentException(metric.kerasName() + " takes rows of one axis, but layer '"
+                        + output.name() + "' makes " + output.shape() + "; put a flatten layer behind it");
+            }
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.lanewise.model;
 
 import dev.lanewise.graph.Graph;
-import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.Tensor;
+import dev.lanewise.graph.Variable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,15 +16,28 @@ import java.util.function.Function;
 
 /**
  * Keras's configuration of a model, as {@code model.to_json()} writes it: a {@code Functional} or a {@code Sequential} one,
- * with models within it.
+ * with models within it. What is in it and not here is refused.
  */
 final class KerasConfig {
 
     private final Map<String, Object> config;
-    /** For each layer by name its results, one list for each place at which it is applied. */
-    private final Map<String, List<List<Tensor>>> applied = new HashMap<>();
+    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<Place, List<Tensor>> results = new HashMap<>();
+    /** The functional models within: Keras counts their places as inputs and outputs from 1. */
+    private final Set<String> functional = new HashSet<>();
+    /** The names of the layers that give the outputs. */
+    private final List<String> outputs = new ArrayList<>();
 
     private final Set<String> frozen = new TreeSet<>();
+
+    /** A layer or a model within, and the tensors that it is applied to, at each place. */
+    private record Part(Function<List<Tensor>, List<Tensor>> applied, List<List<Result>> inputs) {}
+
+    /** A layer's application of that number. */
+    private record Place(String layer, int number) {}
+
+    /** One of the results at a place. */
+    private record Result(Place place, int number) {}
 
     private KerasConfig(Map<String, Object> config) {
         this.config = config;
@@ -30,18 +46,28 @@ final class KerasConfig {
     /** The model, with first weights of its own; compiled if the configuration says how. */
     static Model read(String json) {
         Map<String, Object> root = Json.object(Json.parse(json), "Keras's configuration");
-        Map<String, Object> config = Json.object(root.get("config"), "'config'");
-        KerasConfig model = new KerasConfig(config);
+        KerasConfig model = new KerasConfig(Json.object(root.get("config"), "'config'"));
         Graph graph = model.graph(Json.string(root, "class_name"));
         Model made = Model.of(
                 graph.inputs().stream().map(graph::tensor).toList(),
                 graph.outputs().stream().map(graph::tensor).toList(),
                 0);
         made.freeze(model.frozen.toArray(String[]::new));
+        if (Boolean.FALSE.equals(model.config.get("trainable"))) {
+            made.variables().forEach(model::requireFrozen);
+        }
         if (root.get("compile_config") != null) {
-            KerasCompile.compile(made, Json.object(root.get("compile_config"), "'compile_config'"));
+            KerasCompile.compile(made, Json.object(root.get("compile_config"), "'compile_config'"), model.outputs);
         }
         return made;
+    }
+
+    private void requireFrozen(Variable variable) {
+        String layer = variable.name().substring(0, variable.name().lastIndexOf('/'));
+        if (!frozen.contains(layer)) {
+            throw new IllegalArgumentException("layer '" + layer + "' is trainable but the model is not, so that Keras"
+                    + " would not train it; set trainable alike in both");
+        }
     }
 
     private Graph graph(String className) {
@@ -64,7 +90,14 @@ final class KerasConfig {
                     continue;
                 }
             }
-            chain.add(maker(layer).apply(List.of(chain.getLast())).get(0));
+            List<Tensor> results = applied(layer).apply(List.of(chain.getLast()));
+            if (results.size() != 1) {
+                throw new IllegalArgumentException(
+                        "a model of " + results.size() + " outputs cannot be in a Sequential");
+            }
+            chain.add(results.get(0));
+            outputs.clear();
+            outputs.add(Json.string(settings(layer), "name"));
         }
         if (chain.size() < 2) {
             throw new IllegalArgumentException("the model has no layers");
@@ -75,7 +108,7 @@ final class KerasConfig {
     /** Where a sequential model's data enters: its input layer, or what its first layer says of its input. */
     private Tensor begin(Map<String, Object> layer) {
         if (Json.string(layer, "class_name").equals("InputLayer")) {
-            return maker(layer).apply(List.of()).get(0);
+            return applied(layer).apply(List.of()).get(0);
         }
         if (config.get("build_input_shape") == null) {
             throw new IllegalArgumentException(
@@ -89,75 +122,140 @@ final class KerasConfig {
         for (Object entry : Json.array(config, "layers")) {
             Map<String, Object> layer = Json.object(entry, "a layer");
             String name = Json.string(layer, "name");
-            List<List<Tensor>> places = new ArrayList<>();
-            List<?> nodes = Json.array(layer, "inbound_nodes");
-            Function<List<Tensor>, List<Tensor>> maker = maker(layer);
-            if (nodes.isEmpty()) {
-                places.add(maker.apply(List.of()));
+            List<List<Result>> inputs = new ArrayList<>();
+            for (Object node : Json.array(layer, "inbound_nodes")) {
+                inputs.add(KerasConfig.inputs(name, Json.object(node, "a node of Keras 3")));
             }
-            for (Object node : nodes) {
-                List<Tensor> inputs = new ArrayList<>();
-                collect(node, inputs);
-                places.add(maker.apply(inputs));
+            if (Json.string(layer, "class_name").equals("InputLayer")) {
+                inputs.add(List.of());
             }
-            applied.put(name, places);
+            if (Set.of("Functional", "Model").contains(Json.string(layer, "class_name"))) {
+                functional.add(name);
+            }
+            if (parts.put(name, new Part(applied(layer), inputs)) != null) {
+                throw new IllegalArgumentException("two layers are named '" + name + "'");
+            }
         }
-        return Graph.of(ends("input_layers"), ends("output_layers"));
+        List<Result> ends = ends("output_layers");
+        ends.forEach(end -> outputs.add(end.place.layer));
+        return Graph.of(tensors(ends("input_layers")), tensors(ends));
     }
 
-    /** What a layer, or a model within this one, makes of tensors: at every place with the same weights. */
-    private Function<List<Tensor>, List<Tensor>> maker(Map<String, Object> layer) {
-        if (isModel(layer)) {
-            KerasConfig within = new KerasConfig(Json.object(layer.get("config"), "'config'"));
-            Graph graph = within.graph(Json.string(layer, "class_name"));
+    /** What a layer or a model does to tensors: each time with the same weights. */
+    private Function<List<Tensor>, List<Tensor>> applied(Map<String, Object> layer) {
+        String className = Json.string(layer, "class_name");
+        if (Set.of("Functional", "Sequential", "Model").contains(className)) {
+            KerasConfig within = new KerasConfig(settings(layer));
+            Graph graph = within.graph(className);
             frozen.addAll(within.frozen);
             return inputs -> graph.apply(inputs, null);
         }
-        Layer made = KerasLayers.layer(layer);
-        freeze(layer, made.name());
-        return inputs -> List.of(made.apply(inputs.toArray(Tensor[]::new)));
+        if (!className.equals("InputLayer")
+                && Boolean.FALSE.equals(settings(layer).get("trainable"))) {
+            frozen.add(Json.string(settings(layer), "name"));
+        }
+        Function<List<Tensor>, Tensor> made = KerasLayers.layer(layer);
+        return inputs -> List.of(made.apply(inputs));
     }
 
-    private static boolean isModel(Map<String, Object> layer) {
-        return Set.of("Functional", "Sequential", "Model").contains(Json.string(layer, "class_name"));
+    private static Map<String, Object> settings(Map<String, Object> layer) {
+        return Json.object(layer.get("config"), "a layer's config");
     }
 
-    private void freeze(Map<String, Object> layer, String name) {
-        Map<String, Object> settings = Json.object(layer.get("config"), "'config'");
-        boolean weighted = !Json.string(layer, "class_name").equals("InputLayer");
-        if (weighted && Boolean.FALSE.equals(settings.get("trainable"))) {
-            frozen.add(name);
+    private List<Tensor> tensors(List<Result> wanted) {
+        wanted.forEach(result -> apply(result.place));
+        return wanted.stream().map(this::tensor).toList();
+    }
+
+    private Tensor tensor(Result result) {
+        List<Tensor> all = results.get(result.place);
+        if (result.number < 0 || result.number >= all.size()) {
+            throw new IllegalArgumentException(
+                    "layer '" + result.place.layer + "' has no result number " + result.number);
+        }
+        return all.get(result.number);
+    }
+
+    /** Keras lists layers, and one may be applied again to what comes later: places are made when all that they need is there. */
+    private void apply(Place wanted) {
+        Deque<Place> open = new ArrayDeque<>(List.of(wanted));
+        Set<Place> begun = new HashSet<>();
+        while (!open.isEmpty()) {
+            Place place = open.peek();
+            if (results.containsKey(place)) {
+                open.pop();
+                continue;
+            }
+            List<Result> inputs = inputs(place);
+            List<Place> missing = inputs.stream()
+                    .map(Result::place)
+                    .filter(each -> !results.containsKey(each))
+                    .toList();
+            if (missing.isEmpty()) {
+                results.put(
+                        place,
+                        parts.get(place.layer)
+                                .applied
+                                .apply(inputs.stream().map(this::tensor).toList()));
+            } else if (!begun.add(place)) {
+                throw new IllegalArgumentException("layer '" + place.layer + "' is applied to what comes of itself");
+            }
+            missing.forEach(open::push);
         }
     }
 
-    /** Keras's tensors name the layer, the place and the number of the result that they are. */
-    private void collect(Object value, List<Tensor> found) {
-        if (value instanceof List<?> list) {
-            list.forEach(each -> collect(each, found));
-        } else if (value instanceof Map<?, ?>) {
-            Map<String, Object> map = Json.object(value, "a tensor");
-            if ("__keras_tensor__".equals(map.get("class_name"))) {
-                found.add(find(Json.array(Json.object(map.get("config"), "a tensor's config"), "keras_history")));
-            } else if (map.containsKey("args")) {
-                collect(map.get("args"), found);
+    private List<Result> inputs(Place place) {
+        Part part = parts.get(place.layer);
+        if (part == null || place.number < 0 || place.number >= part.inputs.size()) {
+            throw new IllegalArgumentException(
+                    "layer '" + place.layer + "' is used, but not applied for the " + (place.number + 1) + ". time");
+        }
+        return part.inputs.get(place.number);
+    }
+
+    private static List<Result> inputs(String layer, Map<String, Object> node) {
+        List<Result> found = new ArrayList<>();
+        collect(layer, Json.array(node, "args"), found);
+        Map<String, Object> named = Json.object(node.get("kwargs"), "'kwargs' of layer '" + layer + "'");
+        for (Map.Entry<String, Object> each : named.entrySet()) {
+            // fit and predict say themselves whether they train
+            if (each.getValue() != null && !each.getKey().equals("training")) {
+                throw new IllegalArgumentException(
+                        "layer '" + layer + "' is applied with the argument '" + each.getKey()
+                                + "', which it does not have here; leave it out in Keras, and give tensors by their place");
             }
         }
+        return found;
     }
 
-    private List<Tensor> ends(String field) {
+    private static void collect(String layer, Object value, List<Result> found) {
+        if (value instanceof List<?> list) {
+            list.forEach(each -> collect(layer, each, found));
+        } else if (value instanceof Map<?, ?> map && "__keras_tensor__".equals(map.get("class_name"))) {
+            found.add(result(Json.array(Json.object(map.get("config"), "a tensor's config"), "keras_history")));
+        } else if (value != null) {
+            throw new IllegalArgumentException("layer '" + layer + "' is applied to the constant " + value
+                    + ", and layers take tensors only; use Rescaling(scale, offset) in Keras, if that says the same");
+        }
+    }
+
+    private List<Result> ends(String field) {
         List<?> value = Json.array(config, field);
         boolean one = !value.isEmpty() && value.get(0) instanceof String;
-        List<Tensor> tensors = new ArrayList<>();
+        List<Result> ends = new ArrayList<>();
         for (Object history : one ? List.of(value) : value) {
             if (!(history instanceof List<?> list)) {
                 throw new IllegalArgumentException("'" + field + "' must list a layer, a place and a number");
             }
-            tensors.add(find(list));
+            Result end = result(list);
+            int before = functional.contains(end.place.layer) ? 1 : 0;
+            ends.add(new Result(new Place(end.place.layer, end.place.number - before), end.number));
         }
-        return tensors;
+        return ends;
     }
 
-    private Tensor find(List<?> history) {
+    /** Keras's tensors name the layer, the place and the number of the result that they are. */
+    private static Result result(List<?> history) {
         if (history.size() != 3
                 || !(history.get(0) instanceof String name)
                 || !(history.get(1) instanceof Double place)
@@ -165,15 +263,6 @@ final class KerasConfig {
             throw new IllegalArgumentException(
                     "a tensor's history must be a layer, a place and a number, but is " + history);
         }
-        List<List<Tensor>> places = applied.getOrDefault(name, List.of());
-        if (place.intValue() < 0 || place.intValue() >= places.size()) {
-            throw new IllegalArgumentException(
-                    "layer '" + name + "' is used before it is applied for the " + (place.intValue() + 1) + ". time");
-        }
-        List<Tensor> results = places.get(place.intValue());
-        if (number.intValue() < 0 || number.intValue() >= results.size()) {
-            throw new IllegalArgumentException("layer '" + name + "' has no result number " + number.intValue());
-        }
-        return results.get(number.intValue());
+        return new Result(new Place(name, place.intValue()), number.intValue());
     }
 }

@@ -2,12 +2,12 @@ package dev.lanewise.model;
 
 import dev.lanewise.graph.Activate;
 import dev.lanewise.graph.Activation;
-import dev.lanewise.graph.ActivityRegularizer;
 import dev.lanewise.graph.Affine;
 import dev.lanewise.graph.BatchNormalization;
 import dev.lanewise.graph.Concatenate;
 import dev.lanewise.graph.Dense;
 import dev.lanewise.graph.Flatten;
+import dev.lanewise.graph.Initializer;
 import dev.lanewise.graph.Input;
 import dev.lanewise.graph.Layer;
 import dev.lanewise.graph.LayerNormalization;
@@ -18,73 +18,119 @@ import dev.lanewise.graph.Rescaling;
 import dev.lanewise.graph.Reshape;
 import dev.lanewise.graph.Rule;
 import dev.lanewise.graph.Shape;
+import dev.lanewise.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Layers from Keras's configuration. */
+/** Layers from Keras's configuration: what they do to tensors, any number of times with the same weights. */
 final class KerasLayers {
 
-    /** What a normalisation's variables can be held to in Keras. */
-    private static final String[] HELD = {"gamma_regularizer", "beta_regularizer", "gamma_constraint", "beta_constraint"
-    };
+    private static final String KNOWN =
+            "InputLayer, Dense, Activation, ReLU, LeakyReLU, ELU, Softmax, Identity, Dropout,"
+                    + " GaussianDropout, GaussianNoise, BatchNormalization, LayerNormalization, Add, Subtract, Multiply, Average,"
+                    + " Maximum, Minimum, Concatenate, Flatten, Reshape, Rescaling, Functional, Sequential";
 
     private KerasLayers() {}
 
-    static Layer layer(Map<String, Object> entry) {
-        Map<String, Object> config = Json.object(entry.get("config"), "a layer's config");
-        String name = Json.string(config, "name");
+    static Function<List<Tensor>, Tensor> layer(Map<String, Object> entry) {
+        KerasOptions options = new KerasOptions(entry);
+        String name = options.text("name");
         try {
-            return layer(Json.string(entry, "class_name"), name, config);
+            Function<List<Tensor>, Tensor> made = layer(options, name);
+            options.ignore("trainable"); // the model asks for it
+            options.end();
+            return made;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("layer '" + name + "': " + e.getMessage(), e);
         }
     }
 
-    private static Layer layer(String className, String name, Map<String, Object> config) {
-        return switch (className) {
-            case "InputLayer" -> input(name, Json.array(config, "batch_shape"));
-            case "Dense" -> dense(name, config);
-            case "Activation" -> new Activate(name, activation(config));
-            case "ReLU", "LeakyReLU", "ELU", "Softmax" -> activationLayer(className, name, config);
-            case "Dropout" -> noise(name, Noise.Kind.DROPOUT, config, "rate");
-            case "GaussianDropout" -> noise(name, Noise.Kind.GAUSSIAN_DROPOUT, config, "rate");
-            case "GaussianNoise" -> noise(name, Noise.Kind.GAUSSIAN_NOISE, config, "stddev");
-            case "BatchNormalization" -> {
-                refuse(config, HELD);
-                yield new BatchNormalization(
-                        name, number(config, "momentum"), number(config, "epsilon"), affine(config));
+    private static Function<List<Tensor>, Tensor> layer(KerasOptions options, String name) {
+        if (KerasActivations.isLayer(options.className())) {
+            return KerasActivations.layer(options, name);
+        }
+        if (options.className().equals("Minimum")) {
+            return minimum(name);
+        }
+        Layer made = plain(options, name);
+        return inputs -> made.apply(inputs.toArray(Tensor[]::new));
+    }
+
+    private static Layer plain(KerasOptions options, String name) {
+        return switch (options.className()) {
+            case "InputLayer" -> {
+                options.only("sparse", false);
+                options.only("ragged", false);
+                options.only("optional", false);
+                yield input(name, options.list("batch_shape"));
             }
+            case "Dense" -> dense(options, name);
+            case "Activation" -> new Activate(name, KerasActivations.end(options));
+            case "Identity" -> new Activate(name, Activation.LINEAR);
+            case "Dropout" -> {
+                if (options.has("noise_shape")) {
+                    throw new IllegalArgumentException(
+                            "'noise_shape' of Dropout must be null: each number is dropped by itself");
+                }
+                yield noise(options, name, Noise.Kind.DROPOUT, "rate");
+            }
+            case "GaussianDropout" -> noise(options, name, Noise.Kind.GAUSSIAN_DROPOUT, "rate");
+            case "GaussianNoise" -> noise(options, name, Noise.Kind.GAUSSIAN_NOISE, "stddev");
+            case "BatchNormalization" -> batchNormalization(options, name);
             case "LayerNormalization" -> {
-                refuse(config, "rms_scaling");
-                refuse(config, HELD);
-                yield new LayerNormalization(name, number(config, "epsilon"), affine(config));
+                options.only("rms_scaling", false);
+                options.lastAxis("axis");
+                yield new LayerNormalization(name, options.real("epsilon", 1e-3), affine(options));
             }
-            case "Concatenate" -> new Concatenate(name);
-            case "Flatten" -> new Flatten(name);
-            case "Reshape" -> new Reshape(name, shape(Json.array(config, "target_shape")));
-            case "Rescaling" -> new Rescaling(name, number(config, "scale"), number(config, "offset"));
-            default -> merge(className, name);
+            case "Concatenate" -> {
+                options.lastAxis("axis");
+                yield new Concatenate(name);
+            }
+            case "Flatten" -> {
+                options.only("data_format", "channels_last");
+                yield new Flatten(name);
+            }
+            case "Reshape" -> new Reshape(name, axes(options.list("target_shape")));
+            case "Rescaling" -> new Rescaling(name, options.real("scale"), options.real("offset", 0));
+            default -> merge(options.className(), name);
         };
     }
 
-    private static Layer merge(String className, String name) {
+    private static Merge merge(String className, String name) {
         for (Merge.Kind kind : Merge.Kind.values()) {
             Merge merge = new Merge(name, kind);
             if (merge.className().equals(className)) {
                 return merge;
             }
         }
-        throw new IllegalArgumentException("Keras's layer " + className + " is not among those that Lanewise has");
+        String mend = className.equals("ActivityRegularization")
+                ? "; give the Dense layer before it that activity_regularizer"
+                : "; make the model in Java, with a CustomLayer for it";
+        throw new IllegalArgumentException(
+                "Keras's layer " + className + " is not among those that Lanewise has: " + KNOWN + mend);
+    }
+
+    /** The smallest is less than nothing of the largest of what is less than nothing. */
+    private static Function<List<Tensor>, Tensor> minimum(String name) {
+        Rescaling turned = Layers.rescaling(-1f, 0f);
+        Merge largest = Layers.maximum();
+        Rescaling back = Layers.rescaling(-1f, 0f).name(name);
+        return inputs ->
+                back.apply(largest.apply(inputs.stream().map(turned::apply).toArray(Tensor[]::new)));
     }
 
     /** Keras's shapes begin with the batch. */
     static Input input(String name, List<?> batchShape) {
-        return new Input(name, shape(batchShape.subList(1, batchShape.size())));
+        if (batchShape.size() < 2) {
+            throw new IllegalArgumentException("the shape " + batchShape + " has no columns");
+        }
+        return new Input(name, new Shape(axes(batchShape.subList(1, batchShape.size()))));
     }
 
-    private static Shape shape(List<?> axes) {
+    private static List<Integer> axes(List<?> axes) {
         List<Integer> numbers = new ArrayList<>();
         for (Object axis : axes) {
             if (!(axis instanceof Double number)) {
@@ -92,84 +138,43 @@ final class KerasLayers {
             }
             numbers.add(number.intValue());
         }
-        return new Shape(numbers);
+        return numbers;
     }
 
-    private static Dense dense(String name, Map<String, Object> config) {
-        Optional<Rule> bias =
-                Boolean.FALSE.equals(config.get("use_bias")) ? Optional.empty() : Optional.of(rule(config, "bias"));
-        ActivityRegularizer activity = KerasRules.regularizer(config, "activity_regularizer");
+    private static Dense dense(KerasOptions options, String name) {
+        Rule bias = KerasRules.rule(options, "bias", Initializer.ZEROS);
         return new Dense(
-                name, Json.integer(config, "units"), activation(config), rule(config, "kernel"), bias, activity);
+                name,
+                options.integer("units"),
+                KerasActivations.end(options),
+                KerasRules.rule(options, "kernel", Initializer.glorotUniform()),
+                options.denied("use_bias") ? Optional.empty() : Optional.of(bias),
+                KerasRules.regularizer(options, "activity_regularizer"));
     }
 
-    private static Rule rule(Map<String, Object> config, String variable) {
-        return new Rule(
-                KerasRules.initializer(config, variable + "_initializer"),
-                KerasRules.regularizer(config, variable + "_regularizer"),
-                KerasRules.constraint(config, variable + "_constraint"));
+    private static Noise noise(KerasOptions options, String name, Noise.Kind kind, String amount) {
+        return new Noise(name, kind, options.real(amount), (long) options.number("seed", 0));
     }
 
-    private static Activation activation(Map<String, Object> config) {
-        Object value = config.get("activation");
-        return value == null ? Activation.LINEAR : Activation.named(KerasRules.name(value));
+    private static BatchNormalization batchNormalization(KerasOptions options, String name) {
+        options.lastAxis("axis");
+        options.only("synchronized", false);
+        options.only("renorm", false);
+        options.ignore("renorm_clipping", "renorm_momentum"); // without renorm they say nothing
+        KerasRules.plain(options, "moving_mean", Initializer.ZEROS);
+        KerasRules.plain(options, "moving_variance", Initializer.ONES);
+        return new BatchNormalization(
+                name, options.real("momentum", 0.99), options.real("epsilon", 1e-3), affine(options));
     }
 
-    private static Layer activationLayer(String className, String name, Map<String, Object> config) {
-        return switch (className) {
-            case "ReLU" -> {
-                only(config, "negative_slope", 0, 0);
-                only(config, "threshold", 0, 0);
-                boolean capped = config.get("max_value") != null;
-                only(config, "max_value", 6, 6);
-                yield new Activate(name, capped ? Activation.RELU6 : Activation.RELU);
-            }
-            case "LeakyReLU" -> {
-                only(config, "negative_slope", 0.2f, 0.3f);
-                yield new Activate(name, Activation.LEAKY_RELU);
-            }
-            case "ELU" -> {
-                only(config, "alpha", 1, 1);
-                yield new Activate(name, Activation.ELU);
-            }
-            default -> Layers.activation(Activation.SOFTMAX).name(name);
-        };
-    }
-
-    private static Noise noise(String name, Noise.Kind kind, Map<String, Object> config, String amount) {
-        refuse(config, "noise_shape");
-        long seed = Json.optional(config, "seed", Double.class).orElse(0.0).longValue();
-        return new Noise(name, kind, number(config, amount), seed);
-    }
-
-    private static Affine affine(Map<String, Object> config) {
-        boolean scale = !Boolean.FALSE.equals(config.get("scale"));
-        boolean center = !Boolean.FALSE.equals(config.get("center"));
+    private static Affine affine(KerasOptions options) {
+        KerasRules.plain(options, "gamma", Initializer.ONES);
+        KerasRules.plain(options, "beta", Initializer.ZEROS);
+        boolean scale = !options.denied("scale");
+        boolean center = !options.denied("center");
         if (scale) {
             return center ? Affine.SCALE_AND_CENTER : Affine.SCALE;
         }
         return center ? Affine.CENTER : Affine.NONE;
-    }
-
-    /** Refuses settings that would change numbers and that there are none of here; absent, null and false say nothing. */
-    private static void refuse(Map<String, Object> config, String... fields) {
-        for (String field : fields) {
-            Object value = config.get(field);
-            if (value != null && !Boolean.FALSE.equals(value)) {
-                throw new IllegalArgumentException("'" + field + "' is not supported");
-            }
-        }
-    }
-
-    /** Refuses a number but for the one value that there is here. */
-    private static void only(Map<String, Object> config, String field, float here, float kerasDefault) {
-        float value = config.get(field) == null ? kerasDefault : number(config, field);
-        if (value != here) {
-            throw new IllegalArgumentException("'" + field + "' can only be " + here + ", but is " + value);
-        }
-    }
-
-    private static float number(Map<String, Object> config, String field) {
-        return (float) Json.number(config, field);
     }
 }

@@ -29,7 +29,10 @@ public final class KerasOptimizers {
      * @throws IllegalArgumentException naming an option that is unknown or out of its range
      */
     public static Optimizer read(Map<String, Object> object) {
-        KerasOptions options = new KerasOptions(object);
+        return read(new KerasOptions(object));
+    }
+
+    static Optimizer read(KerasOptions options) {
         Optimizer optimizer = extras(options, rule(options));
         options.end();
         return optimizer;

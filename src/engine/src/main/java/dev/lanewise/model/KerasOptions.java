@@ -1,10 +1,14 @@
 package dev.lanewise.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The options of one of Keras's objects. What is left out or null has its default; what nobody asked for is a mistake. */
+/**
+ * The options of one of Keras's objects. What is left out or null has its default; what nobody asked for is a mistake, and so is
+ * another type of numbers than float32: {@link #end} refuses both.
+ */
 final class KerasOptions {
 
     private final String whose;
@@ -17,10 +21,32 @@ final class KerasOptions {
      * @param object the parsed JSON, which stays as it is
      */
     KerasOptions(Map<String, Object> object) {
-        whose = Json.string(object, "class_name");
-        options = object.containsKey("config") ? Json.object(object.get("config"), "the config of " + whose) : object;
+        this(Json.string(object, "class_name"), config(object));
+    }
+
+    /** Options of something that has no class. */
+    KerasOptions(String whose, Map<String, Object> options) {
+        this.whose = whose;
+        this.options = options;
         unread = new TreeSet<>(options.keySet());
         unread.removeAll(Set.of("class_name", "module", "registered_name", "build_config", "name"));
+    }
+
+    private static Map<String, Object> config(Map<String, Object> object) {
+        return object.containsKey("config")
+                ? Json.object(object.get("config"), "the config of " + object.get("class_name"))
+                : object;
+    }
+
+    /** Of an object, of one that Keras writes as its name alone, or of a function, whose config is its name. */
+    static KerasOptions of(Object value, String what) {
+        if (value instanceof String name) {
+            return new KerasOptions(name, Map.of());
+        }
+        Map<String, Object> object = Json.object(value, what);
+        return object.get("config") instanceof String name
+                ? new KerasOptions(name, Map.of())
+                : new KerasOptions(object);
     }
 
     String className() {
@@ -37,8 +63,19 @@ final class KerasOptions {
         return Json.number(options, name);
     }
 
+    /** A number that must be there. */
+    float real(String name) {
+        return (float) number(name);
+    }
+
     float real(String name, double otherwise) {
         return (float) number(name, otherwise);
+    }
+
+    /** An integer that must be there. */
+    int integer(String name) {
+        unread.remove(name);
+        return Json.integer(options, name);
     }
 
     int integer(String name, int otherwise) {
@@ -54,6 +91,39 @@ final class KerasOptions {
             return value;
         }
         throw new IllegalArgumentException("'" + name + "' of " + whose + " must be true or false");
+    }
+
+    /** Whether an option is there and false; left out it is true. */
+    boolean denied(String name) {
+        return has(name) && !flag(name);
+    }
+
+    String text(String name) {
+        unread.remove(name);
+        return Json.string(options, name);
+    }
+
+    List<?> list(String name) {
+        unread.remove(name);
+        return Json.array(options, name);
+    }
+
+    /** Options that change nothing that is computed. */
+    void ignore(String... names) {
+        unread.removeAll(Set.of(names));
+    }
+
+    /** Refuses settings but these, the first of which is Keras's default. */
+    void only(String name, Object... allowed) {
+        if (has(name) && !List.of(allowed).contains(options.get(name))) {
+            throw new IllegalArgumentException("'" + name + "' of " + whose + " cannot be " + options.get(name)
+                    + " here, only the default, " + allowed[0]);
+        }
+    }
+
+    /** The axis of plain columns, the only one after the batch. */
+    void lastAxis(String name) {
+        only(name, -1.0, 1.0, List.of(-1.0), List.of(1.0));
     }
 
     /** Whether an option is there and not null. */
@@ -84,10 +154,22 @@ final class KerasOptions {
 
     /** Refuses options that nobody has asked for. */
     void end() {
+        float32();
         for (String name : unread) {
             if (options.get(name) != null) {
-                throw new IllegalArgumentException(whose + " has an unknown option '" + name + "'");
+                throw new IllegalArgumentException(
+                        whose + " has an unknown option '" + name + "', " + options.get(name) + "; leave it out");
             }
+        }
+    }
+
+    /** Keras writes a type or, for layers, a policy. */
+    private void float32() {
+        Object type = raw("dtype");
+        Object name = type instanceof Map ? config(Json.object(type, "'dtype'")).get("name") : type;
+        if (name != null && !name.equals("float32")) {
+            throw new IllegalArgumentException("'dtype' of " + whose + " is " + name
+                    + ", but all is computed in float32; make the model of float32 in Keras");
         }
     }
 }

@@ -33,7 +33,7 @@ final class LayerJson {
 
     static void write(JsonGenerator json, Layer layer) throws IOException {
         switch (layer) {
-            case Input input -> shape(json, input.row());
+            case Input input -> shape(json, input.row().axes());
             case Dense dense -> DenseJson.write(json, dense);
             case TransposedDense dense -> {
                 json.writeStringField("activation", dense.activation().kerasName());
@@ -41,7 +41,7 @@ final class LayerJson {
             }
             case Activate activate ->
                 json.writeStringField("activation", activate.activation().kerasName());
-            case Reshape reshape -> shape(json, reshape.target());
+            case Reshape reshape -> shape(json, reshape.axes());
             case Rescaling rescaling -> {
                 json.writeNumberField("scale", rescaling.scale());
                 json.writeNumberField("offset", rescaling.offset());
@@ -71,9 +71,9 @@ final class LayerJson {
         }
     }
 
-    private static void shape(JsonGenerator json, Shape shape) throws IOException {
+    private static void shape(JsonGenerator json, List<Integer> axes) throws IOException {
         json.writeArrayFieldStart("shape");
-        for (int axis : shape.axes()) {
+        for (int axis : axes) {
             json.writeNumber(axis);
         }
         json.writeEndArray();
@@ -87,7 +87,7 @@ final class LayerJson {
             case "Activation" -> new Activate(name, Activation.named(Json.string(layer, "activation")));
             case "Concatenate" -> new Concatenate(name);
             case "Flatten" -> new Flatten(name);
-            case "Reshape" -> new Reshape(name, shape(layer));
+            case "Reshape" -> new Reshape(name, axes(layer));
             case "Rescaling" -> new Rescaling(name, number(layer, "scale"), number(layer, "offset"));
             case "Sampling" -> new Sampling(name, number(layer, "weight"), seed(layer));
             case "BatchNormalization" ->
@@ -139,15 +139,15 @@ final class LayerJson {
 
     /** Older files have a number of columns. */
     private static Shape inputShape(Map<String, Object> layer) {
-        return layer.containsKey("columns") ? Shape.of(Json.integer(layer, "columns")) : shape(layer);
+        return layer.containsKey("columns") ? Shape.of(Json.integer(layer, "columns")) : new Shape(axes(layer));
     }
 
-    private static Shape shape(Map<String, Object> layer) {
+    private static List<Integer> axes(Map<String, Object> layer) {
         List<Integer> axes = new ArrayList<>();
         for (Object axis : Json.array(layer, "shape")) {
             axes.add(Json.integer(Map.of("shape", axis), "shape"));
         }
-        return new Shape(axes);
+        return axes;
     }
 
     private static float number(Map<String, Object> layer, String name) {

@@ -40,32 +40,24 @@ final class LossJson {
 
     /** From Keras's configuration: a name, or a class with its settings. */
     static Loss fromKeras(Object value) {
-        String name = KerasRules.name(value);
-        Loss plain = Loss.named(name);
-        if (value instanceof String) {
-            return plain;
-        }
-        Map<String, Object> settings = Json.object(Json.object(value, "a loss").get("config"), "'config'");
-        boolean balances = Boolean.TRUE.equals(settings.get("apply_class_balancing"));
+        KerasOptions options = KerasOptions.of(value, "a loss");
+        Loss plain = Loss.named(KerasRules.snake(options.className()));
+        boolean balances = options.flag("apply_class_balancing");
         Loss shaped = switch (plain.kind()) {
-            case HUBER -> Loss.huber(number(settings, "delta", plain.first()));
-            case BINARY_FOCAL_CROSSENTROPY ->
-                new Loss(
-                        plain.kind(),
-                        plain.scores(),
-                        0f,
-                        number(settings, "gamma", plain.first()),
-                        balances ? number(settings, "alpha", 0.25f) : 0f);
+            case HUBER -> Loss.huber(options.real("delta", plain.first()));
+            case BINARY_FOCAL_CROSSENTROPY -> {
+                float alpha = options.real("alpha", 0.25);
+                yield new Loss(
+                        plain.kind(), plain.scores(), 0f, options.real("gamma", plain.first()), balances ? alpha : 0f);
+            }
             default -> plain;
         };
-        float smoothing = number(settings, "label_smoothing", 0f);
+        float smoothing = options.real("label_smoothing", 0);
         Loss smooth = smoothing > 0f ? shaped.labelSmoothing(smoothing) : shaped;
-        return Boolean.TRUE.equals(settings.get("from_logits")) ? smooth.fromLogits() : smooth;
-    }
-
-    private static float number(Map<String, Object> settings, String field, float otherwise) {
-        return Json.optional(settings, field, Double.class)
-                .map(Double::floatValue)
-                .orElse(otherwise);
+        options.only("reduction", "sum_over_batch_size", "mean"); // two names of one thing
+        options.only("axis", -1.0);
+        Loss loss = options.flag("from_logits") ? smooth.fromLogits() : smooth;
+        options.end();
+        return loss;
     }
 }

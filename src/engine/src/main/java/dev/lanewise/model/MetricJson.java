@@ -10,7 +10,6 @@ import dev.lanewise.graph.TopK;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** A metric as JSON, as Keras writes it: a name, or a class with its settings. */
 final class MetricJson {
@@ -27,12 +26,12 @@ final class MetricJson {
         if (value instanceof String name) {
             return Metric.named(name);
         }
-        KerasOptions options = new KerasOptions(Json.object(value, "a metric"));
+        KerasOptions options = KerasOptions.of(value, "a metric");
         Metric metric = switch (Metric.named(options.className())) {
             case PlainMetric plain -> {
-                only(options, "class_aggregation", Set.of("uniform_average"));
-                only(options, "num_regressors", Set.of(0.0));
-                only(options, "axis", Set.of(-1.0));
+                options.only("class_aggregation", "uniform_average");
+                options.only("num_regressors", 0.0);
+                options.only("axis", -1.0);
                 yield plain;
             }
             case ThresholdMetric plain -> new ThresholdMetric(plain.kind(), threshold(options, plain));
@@ -40,7 +39,6 @@ final class MetricJson {
             case F1Score plain -> new F1Score(average(options));
             case Auc plain -> auc(options);
         };
-        options.raw("dtype");
         options.end();
         return metric;
     }
@@ -56,30 +54,18 @@ final class MetricJson {
     }
 
     private static F1Score.Average average(KerasOptions options) {
-        only(options, "threshold", Set.of());
         Object average = options.raw("average");
         // where Keras reports each class by itself, here is their mean
         return average == null ? F1Score.Average.MACRO : constant(F1Score.Average.values(), "average", average);
     }
 
     private static Auc auc(KerasOptions options) {
-        only(options, "num_thresholds", Set.of(200.0));
-        only(options, "summation_method", Set.of("interpolation"));
-        only(options, "multi_label", Set.of(false));
-        only(options, "from_logits", Set.of(false));
-        // Keras writes the thresholds that follow from their number
-        options.raw("thresholds");
+        options.only("num_thresholds", 200.0);
+        options.only("summation_method", "interpolation");
+        options.only("multi_label", false);
+        options.only("from_logits", false);
         Object curve = options.raw("curve");
         return curve == null ? new Auc(Auc.Curve.ROC) : new Auc(constant(Auc.Curve.values(), "curve", curve));
-    }
-
-    /** Refuses settings for which there is one value here. */
-    private static void only(KerasOptions options, String name, Set<Object> allowed) {
-        Object value = options.raw(name);
-        if (value != null && !allowed.contains(value)) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' of " + options.className() + " cannot be " + value + " here, only the default");
-        }
     }
 
     private static <E extends Enum<E>> E constant(E[] constants, String what, Object name) {

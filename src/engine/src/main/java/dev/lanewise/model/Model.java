@@ -378,7 +378,7 @@ public final class Model {
         return ModelFile.read(file);
     }
 
-    /** The model that Keras's {@code model.to_json()} describes, compiled as it was there, with first weights of its own. */
+    /** The model that Keras 3's {@code to_json()} describes, compiled so; an {@link IllegalArgumentException} names what there is none of. */
     public static Model fromKerasConfig(String json) {
         return KerasConfig.read(json);
     }

@@ -71,7 +71,7 @@ class LayerLawTest {
                     x -> Layers.flatten().apply(Layers.reshape(7, 3).apply(x))),
             Map.entry(
                     Reshape.class,
-                    x -> Layers.flatten().apply(Layers.reshape(3, 7).apply(x))),
+                    x -> Layers.flatten().apply(Layers.reshape(3, -1).apply(x))),
             Map.entry(Rescaling.class, x -> Layers.rescaling(0.3f, 0.1f).apply(x)),
             Map.entry(Noise.class, LayerLawTest::noisy),
             Map.entry(

@@ -316,7 +316,7 @@ class MetricTest {
                 read(
                         "{'class_name': 'R2Score', 'config': {'class_aggregation': 'uniform_average', 'num_regressors': 0}}"));
         assertEquals(
-                "'num_thresholds' of AUC cannot be 50.0 here, only the default",
+                "'num_thresholds' of AUC cannot be 50.0 here, only the default, 200.0",
                 refusal(() -> read("{'class_name': 'AUC', 'config': {'num_thresholds': 50}}")));
         assertEquals(
                 "Precision has an unknown option 'class_id'",

@@ -52,6 +52,11 @@ class MisuseTest {
                 "Reshape 'r' makes rows of 6 numbers, but Input 'pixels' (batch, 4) has 4; the product of the axes must stay"
                         + " the same",
                 () -> Layers.reshape(2, 3).name("r").apply(input));
+        refused(
+                "Reshape 'r' makes rows of a multiple of 3 numbers, but Input 'pixels' (batch, 4) has 4",
+                () -> Layers.reshape(-1, 3).name("r").apply(input));
+        refused("one axis at most can be -1, but the shape is [-1, -1]", () -> Layers.reshape(-1, -1));
+        refused("an axis must have 1 to 1073741824 places, but the shape is [1, 0]", () -> Layers.reshape(-1, 0));
     }
 
     @Test
