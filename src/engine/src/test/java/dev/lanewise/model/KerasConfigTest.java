@@ -219,9 +219,12 @@ class KerasConfigTest {
                         + " Layers.flatten() in between",
                 refusal(sequential(shaped + "," + softmax, "")));
         String loss = ", 'compile_config': {'optimizer': {'class_name': 'SGD'}, 'loss': 'cosine_similarity'}";
-        assertTrue(refusal(sequential(shaped, loss))
-                .startsWith("compile_config: cosine_similarity takes rows of one axis, but layer 'it' makes (batch, 2, 2)"));
-        String metric = ", 'compile_config': {'optimizer': {'class_name': 'SGD'}, 'loss': 'mse', 'metrics': ['mae', 'acc']}";
+        assertTrue(
+                refusal(sequential(shaped, loss))
+                        .startsWith(
+                                "compile_config: cosine_similarity takes rows of one axis, but layer 'it' makes (batch, 2, 2)"));
+        String metric =
+                ", 'compile_config': {'optimizer': {'class_name': 'SGD'}, 'loss': 'mse', 'metrics': ['mae', 'acc']}";
         assertTrue(refusal(sequential(shaped, metric))
                 .startsWith("compile_config: accuracy takes rows of one axis, but layer 'it' makes (batch, 2, 2)"));
     }

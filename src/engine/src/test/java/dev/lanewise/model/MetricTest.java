@@ -319,7 +319,7 @@ class MetricTest {
                 "'num_thresholds' of AUC cannot be 50.0 here, only the default, 200.0",
                 refusal(() -> read("{'class_name': 'AUC', 'config': {'num_thresholds': 50}}")));
         assertEquals(
-                "Precision has an unknown option 'class_id'",
+                "Precision has an unknown option 'class_id', 1.0; leave it out",
                 refusal(() -> read("{'class_name': 'Precision', 'config': {'class_id': 1}}")));
         assertEquals(
                 "unknown average 'mode'; known are [MACRO, MICRO, WEIGHTED]",
