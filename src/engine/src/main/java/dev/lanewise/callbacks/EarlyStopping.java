@@ -62,7 +62,7 @@ public final class EarlyStopping implements Callback {
 
     /** Stops after so many epochs without an improvement. */
     public EarlyStopping patience(int epochs) {
-        patience = Monitor.patience(epochs);
+        patience = Monitor.epochs("patience", epochs);
         return this;
     }
 
@@ -80,7 +80,7 @@ public final class EarlyStopping implements Callback {
 
     /** Epochs before this one, counted from 0, are not looked at. */
     public EarlyStopping startFromEpoch(int epoch) {
-        startFromEpoch = epoch;
+        startFromEpoch = Monitor.epochs("startFromEpoch", epoch);
         return this;
     }
 

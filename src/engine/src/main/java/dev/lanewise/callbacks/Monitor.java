@@ -73,9 +73,10 @@ record Monitor(String name, Mode mode, double minDelta) {
         return mode == Mode.MIN ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
     }
 
-    static int patience(int epochs) {
+    /** A number of epochs, or a message that says whose is negative. */
+    static int epochs(String what, int epochs) {
         if (epochs < 0) {
-            throw new IllegalArgumentException("patience must not be negative, but is " + epochs + " epochs");
+            throw new IllegalArgumentException(what + " must not be negative, but is " + epochs + " epochs");
         }
         return epochs;
     }

@@ -52,7 +52,7 @@ public final class ReduceLROnPlateau implements Callback {
 
     /** Epochs without an improvement before the learning rate is lowered. */
     public ReduceLROnPlateau patience(int epochs) {
-        patience = Monitor.patience(epochs);
+        patience = Monitor.epochs("patience", epochs);
         return this;
     }
 
@@ -64,7 +64,7 @@ public final class ReduceLROnPlateau implements Callback {
 
     /** Epochs after a change in which nothing is counted. */
     public ReduceLROnPlateau cooldown(int epochs) {
-        cooldown = epochs;
+        cooldown = Monitor.epochs("cooldown", epochs);
         return this;
     }
 

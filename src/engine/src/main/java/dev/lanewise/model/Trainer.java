@@ -1,5 +1,7 @@
 package dev.lanewise.model;
 
+import dev.lanewise.graph.Dense;
+import dev.lanewise.graph.KlSparsity;
 import dev.lanewise.plan.Parameters;
 import dev.lanewise.plan.Progress;
 import dev.lanewise.plan.Runner;
@@ -84,10 +86,17 @@ final class Trainer {
         plan = new TrainingPlan(parameters, compiled, options.threads(), from.tuning());
         readings = objective.readings(parameters.graph());
         means = new RunningMeans(readings);
-        int batch = callbacks.hearBatches() ? options.batchSize() : Passes.BATCH;
+        // where a penalty is of batches, the validation must not show who listens
+        boolean asTrained = callbacks.hearBatches() && !hasPenaltyOfBatches();
+        int batch = asTrained ? options.batchSize() : Passes.BATCH;
         validator = validation.map(
                 held -> new Evaluator(parameters, objective, held, batch, options.threads(), from.tuning()));
         run = new Run(model, compiled, options, readings.names(), validator.isPresent());
+    }
+
+    private boolean hasPenaltyOfBatches() {
+        return parameters.graph().nodes().stream()
+                .anyMatch(node -> node.layer() instanceof Dense dense && dense.activity() instanceof KlSparsity);
     }
 
     /** Trains. */

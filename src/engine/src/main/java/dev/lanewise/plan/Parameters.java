@@ -246,7 +246,7 @@ public final class Parameters implements WeightSource {
                 if (!borrowed.get(next)) {
                     long stream = Randomness.INITIAL_WEIGHTS + next;
                     List<Integer> shape = declaration.shape();
-                    int inputs = shape.size() == 2 ? shape.get(0) : node.inputUnits();
+                    int inputs = shape.get(0); // of a vector its length, as in Keras
                     variables
                             .get(next)
                             .load(declaration.rule().initializer().values(inputs, shape.getLast(), seed, stream)::fill);

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerLawTest {
 
     private static final int COLUMNS = 21;
-    private static final Samples X = Data.images(70, COLUMNS);
+    private static final Samples X = Data.images(140, COLUMNS);
 
     private static final List<Tuning> TUNINGS = List.of(
             new Tuning(8, 5, 7, 1, 0),
@@ -141,7 +141,7 @@ class LayerLawTest {
                 for (int threads = 1; threads <= 3; threads++) {
                     Model model = Model.of(graph, 5, family, tuning).compile(new Adam(0.01), Loss.BINARY_CROSSENTROPY);
                     FitOptions options =
-                            FitOptions.epochs(2).batchSize(32).threads(threads).validation(X, y);
+                            FitOptions.epochs(2).batchSize(100).threads(threads).validation(X, y);
                     EpochReport last = model.fit(X, y, options).last();
                     results.add(model.fingerprint() + " " + last.loss() + " "
                             + last.validationLoss().orElseThrow());

@@ -36,6 +36,8 @@ class LossTest {
 
     private static final Tuning DIVIDED = new Tuning(32, 1024, 256, 64, 0);
 
+    private static final Tuning SMALL_BLOCKS = new Tuning(5, 3, 4, 1, 0);
+
     static List<Loss> settings() {
         List<Loss> all = new ArrayList<>();
         for (Loss.Kind kind : Loss.Kind.values()) {
@@ -78,7 +80,11 @@ class LossTest {
     }
 
     private static String trained(Graph graph, Loss loss, Samples y, KernelFamily family, int threads) {
-        Model model = Model.of(graph, 5, family, DIVIDED).compile(new Adam(0.01), loss);
+        return trained(graph, loss, y, family, threads, DIVIDED);
+    }
+
+    private static String trained(Graph graph, Loss loss, Samples y, KernelFamily family, int threads, Tuning tuning) {
+        Model model = Model.of(graph, 5, family, tuning).compile(new Adam(0.01), loss);
         History history = model.fit(X, y, FitOptions.epochs(2).batchSize(16).threads(threads));
         return history.fingerprint() + " " + history.loss() + " "
                 + model.evaluate(X, y).loss();
@@ -97,7 +103,9 @@ class LossTest {
         Set<String> results = new LinkedHashSet<>();
         for (KernelFamily family : Families.all()) {
             for (int threads : new int[] {1, 2, 3}) {
-                results.add(trained(graph, loss, targets(loss), family, threads));
+                for (Tuning tuning : List.of(DIVIDED, SMALL_BLOCKS)) {
+                    results.add(trained(graph, loss, targets(loss), family, threads, tuning));
+                }
             }
         }
         assertEquals(1, results.size(), results.toString());
