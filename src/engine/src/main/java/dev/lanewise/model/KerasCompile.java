@@ -94,7 +94,7 @@ final class KerasCompile {
     private List<Object> weights(Object losses) {
         Object value = options.raw("loss_weights");
         boolean alike = isByName(value) ? isByName(losses) : !(value instanceof List<?>) || isSeveral(losses);
-        if (outputs.size() > 1 && (!alike || value instanceof Double && isSeveral(losses))) {
+        if (outputs.size() > 1 && (!alike || (value instanceof Double && isSeveral(losses)))) {
             throw new IllegalArgumentException(
                     "'loss_weights' and 'loss' must both be lists or both by the outputs' names");
         }

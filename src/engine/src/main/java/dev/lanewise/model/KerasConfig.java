@@ -47,7 +47,7 @@ final class KerasConfig {
     static Model read(String json) {
         Map<String, Object> root = Json.object(Json.parse(json), "Keras's configuration");
         KerasConfig model = new KerasConfig(Json.object(root.get("config"), "'config'"));
-        Graph graph = model.graph(Json.string(root, "class_name"));
+        Graph graph = model.graph(KerasOptions.className(root));
         Model made = Model.of(
                 graph.inputs().stream().map(graph::tensor).toList(),
                 graph.outputs().stream().map(graph::tensor).toList(),
@@ -143,7 +143,7 @@ final class KerasConfig {
 
     /** What a layer or a model does to tensors: each time with the same weights. */
     private Function<List<Tensor>, List<Tensor>> applied(Map<String, Object> layer) {
-        String className = Json.string(layer, "class_name");
+        String className = KerasOptions.className(layer);
         if (Set.of("Functional", "Sequential", "Model").contains(className)) {
             KerasConfig within = new KerasConfig(settings(layer));
             Graph graph = within.graph(className);
@@ -240,6 +240,9 @@ final class KerasConfig {
     }
 
     private List<Result> ends(String field) {
+        if (config.get(field) instanceof Map) {
+            throw new IllegalArgumentException("'" + field + "' are a dict; give the model lists of them in Keras");
+        }
         List<?> value = Json.array(config, field);
         boolean one = !value.isEmpty() && value.get(0) instanceof String;
         List<Result> ends = new ArrayList<>();

@@ -21,7 +21,7 @@ final class KerasOptions {
      * @param object the parsed JSON, which stays as it is
      */
     KerasOptions(Map<String, Object> object) {
-        this(Json.string(object, "class_name"), config(object));
+        this(className(object), config(object));
     }
 
     /** Options of something that has no class. */
@@ -30,6 +30,17 @@ final class KerasOptions {
         this.options = options;
         unread = new TreeSet<>(options.keySet());
         unread.removeAll(Set.of("class_name", "module", "registered_name", "build_config", "name"));
+    }
+
+    /** The class's name. Keras registers the classes of others without a module of its own. */
+    static String className(Map<String, Object> object) {
+        String name = Json.string(object, "class_name");
+        boolean own = object.get("module") instanceof String module && module.startsWith("keras");
+        if (object.get("registered_name") instanceof String registered && !own) {
+            throw new IllegalArgumentException("the class " + registered
+                    + " is not one of Keras's; make the model in Java," + " or use Keras's class");
+        }
+        return name;
     }
 
     private static Map<String, Object> config(Map<String, Object> object) {

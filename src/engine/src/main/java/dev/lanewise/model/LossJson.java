@@ -41,7 +41,7 @@ final class LossJson {
     /** From Keras's configuration: a name, or a class with its settings. */
     static Loss fromKeras(Object value) {
         KerasOptions options = KerasOptions.of(value, "a loss");
-        Loss plain = Loss.named(KerasRules.snake(options.className()));
+        Loss plain = Loss.named(options.className());
         boolean balances = options.flag("apply_class_balancing");
         Loss shaped = switch (plain.kind()) {
             case HUBER -> Loss.huber(options.real("delta", plain.first()));

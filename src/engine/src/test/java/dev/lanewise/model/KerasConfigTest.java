@@ -191,6 +191,29 @@ class KerasConfigTest {
     }
 
     @Test
+    void refusesClassesOfOthersThatHaveKerasNames() {
+        String own = layer("Flatten", "'trainable': true")
+                .replace("'Flatten'", "'Flatten', 'registered_name': 'Custom>Flatten'");
+        assertEquals(
+                "the class Custom>Flatten is not one of Keras's; make the model in Java, or use Keras's class",
+                refusal(sequential(own, "")));
+        assertEquals(
+                "unknown loss 'Tversky'",
+                refusal(sequential(
+                                layer("Dense", "'units': 3"),
+                                ", 'compile_config': {'optimizer': 'sgd', 'loss': {'module': 'keras.losses', 'class_name': 'Tversky',"
+                                        + " 'config': {}, 'registered_name': null}}"))
+                        .replaceAll("^compile_config: |;.*$", ""));
+    }
+
+    @Test
+    void refusesInputsAndOutputsByName() {
+        String outputs = functional(node("Flatten", "m", "", tensor("x", 0)), "['m', 0, 0]", "")
+                .replace("[['m', 0, 0]]", "{'m': ['m', 0, 0]}");
+        assertEquals("'output_layers' are a dict; give the model lists of them in Keras", refusal(outputs));
+    }
+
+    @Test
     void refusesWhatIsAppliedToOtherThingsThanTensors() {
         assertEquals(
                 "layer 'm' is applied to the constant 2.0, and layers take tensors only; use Rescaling(scale, offset) in"
