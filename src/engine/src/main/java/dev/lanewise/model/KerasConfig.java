@@ -262,7 +262,9 @@ final class KerasConfig {
         if (history.size() != 3
                 || !(history.get(0) instanceof String name)
                 || !(history.get(1) instanceof Double place)
-                || !(history.get(2) instanceof Double number)) {
+                || !(history.get(2) instanceof Double number)
+                || place != place.intValue()
+                || number != number.intValue()) {
             throw new IllegalArgumentException(
                     "a tensor's history must be a layer, a place and a number, but is " + history);
         }

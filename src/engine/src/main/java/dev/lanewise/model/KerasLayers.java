@@ -133,8 +133,8 @@ final class KerasLayers {
     private static List<Integer> axes(List<?> axes) {
         List<Integer> numbers = new ArrayList<>();
         for (Object axis : axes) {
-            if (!(axis instanceof Double number)) {
-                throw new IllegalArgumentException("the shape " + axes + " is not known in full");
+            if (!(axis instanceof Double number) || number != number.intValue()) {
+                throw new IllegalArgumentException("the shape " + axes + " is not known in full, or not of integers");
             }
             numbers.add(number.intValue());
         }

@@ -53,7 +53,7 @@ final class LossJson {
             default -> plain;
         };
         float smoothing = options.real("label_smoothing", 0);
-        Loss smooth = smoothing > 0f ? shaped.labelSmoothing(smoothing) : shaped;
+        Loss smooth = smoothing != 0f ? shaped.labelSmoothing(smoothing) : shaped;
         options.only("reduction", "sum_over_batch_size", "mean"); // two names of one thing
         options.only("axis", -1.0);
         Loss loss = options.flag("from_logits") ? smooth.fromLogits() : smooth;

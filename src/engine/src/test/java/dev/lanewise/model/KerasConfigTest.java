@@ -128,6 +128,7 @@ class KerasConfigTest {
                         + " own|Dense|'units': 3, 'activation': {'class_name': 'LeakyReLU', 'config': {'negative_slope': 0.1}}",
                 "layer PReLU is not among those that Lanewise has: InputLayer, Dense,|PReLU|'alpha': 1",
                 "; give the Dense layer before it that activity_regularizer|ActivityRegularization|'l1': 0.1",
+                "the shape [2.5, 2.0] is not known in full|Reshape|'target_shape': [2.5, 2]",
                 "one axis at most can be -1|Reshape|'target_shape': [-1, -1]",
             })
     void refusesLayersThatWouldBeOthers(String messageClassAndOptions) {
@@ -147,6 +148,8 @@ class KerasConfigTest {
                 "'axis' of BinaryCrossentropy cannot be 1.0|'loss': {'class_name': 'BinaryCrossentropy', 'config':"
                         + " {'axis': 1}}",
                 "'dtype' of Poisson is float16|'loss': {'class_name': 'Poisson', 'config': {'dtype': 'float16'}}",
+                "label smoothing must be in [0, 1]|'loss': {'class_name': 'BinaryCrossentropy', 'config':"
+                        + " {'label_smoothing': -1}}",
                 "there is no 'loss'|'loss': null",
                 "'loss' has 2 entries, but the outputs are [it]|'loss': ['mse', 'mae']",
                 "'loss' is for [other], but the outputs are [it]|'loss': {'other': 'mse'}",
