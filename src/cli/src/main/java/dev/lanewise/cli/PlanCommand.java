@@ -1,10 +1,16 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.cli.run.Run;
+import dev.lanewise.cli.run.RunSource;
+import dev.lanewise.cli.run.Training;
 import dev.lanewise.cli.run.UserMistake;
+import dev.lanewise.model.FitOptions;
 import dev.lanewise.model.Model;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,14 +35,37 @@ final class PlanCommand implements Callable<Integer> {
             description = "Rows in a batch. Default: ${DEFAULT-VALUE}.")
     private int batchSize;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that train a preset or a run file. Default: as many as processors.")
+    private Integer threads;
+
+    @Mixin
+    private DataOption data;
+
     @Override
     public Integer call() throws IOException {
         Bounds.check("--batch-size", batchSize, 1, LARGEST_BATCH);
+        spec.commandLine().getOut().println(plan().stripTrailing());
+        return 0;
+    }
+
+    /** Of a run on its images, where they are there: a plan depends on how many zeros they have. */
+    private String plan() throws IOException {
+        if (RunSource.isRun(source) && Files.isDirectory(data.folder())) {
+            int team = threads == null
+                    ? FitOptions.defaultThreads()
+                    : Bounds.check("--threads", threads, 1, TrainCommand.MOST_THREADS);
+            return Training.plan(
+                    Run.read(source, Run.Overrides.NONE),
+                    data.folder(),
+                    FitOptions.epochs(1).batchSize(batchSize).threads(team));
+        }
         Model model = Models.find(source);
         if (model.loss().isEmpty()) {
             throw new UserMistake(source + ": has no loss, so there is no training to plan");
         }
-        spec.commandLine().getOut().println(model.plan(batchSize).stripTrailing());
-        return 0;
+        return model.plan(batchSize);
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = "Trains a network; leaves model.safetensors, history.csv, digits.png and loss.png in a folder.")
 final class TrainCommand implements Callable<Integer> {
 
-    private static final int MOST_THREADS = 1024;
+    static final int MOST_THREADS = 1024;
 
     @Spec
     private CommandSpec spec;

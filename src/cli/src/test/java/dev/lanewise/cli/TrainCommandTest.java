@@ -144,8 +144,12 @@ class TrainCommandTest {
         train("classifier");
         var trained = CommandLineCall.of("plan", model(), "--batch-size", "64");
         assertEquals(0, trained.exitCode(), trained.err());
-        assertEquals(
-                CommandLineCall.of("plan", "classifier", "--batch-size", "64").out(), trained.out());
+        assertTrue(trained.out().contains("batch    m = 64 rows"), trained.out());
+        assertFalse(trained.out().contains("non-zero"), "of a model's data nothing is known");
+        var run = CommandLineCall.of("plan", "classifier", "--batch-size", "64", "--threads", "1");
+        assertTrue(run.out().contains("threads  1, takes blocks of"), run.out());
+        assertTrue(run.out().contains("non-zero"), run.out());
+        assertFalse(run.out().contains("barrier"), run.out());
         assertEquals(0, CommandLineCall.of("--help").exitCode());
         assertEquals(0, CommandLineCall.of("train", "--help").exitCode());
         assertTrue(CommandLineCall.of("--version").out().startsWith("lanewise "));

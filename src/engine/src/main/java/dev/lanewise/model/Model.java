@@ -283,9 +283,14 @@ public final class Model {
         return graph.summary();
     }
 
-    /** The steps of a training batch with targets of their own, and where the threads meet. */
+    /** The steps of a training batch, and where the threads meet, for data of which nothing is known. */
     public String plan(int batchSize) {
         return compiled().objective().plan(parameters, batchSize, tuning);
+    }
+
+    /** The same as {@code fit} would take on these data: zeros may be left out, and inputs that are targets gathered once. */
+    public String plan(Examples data, FitOptions options) {
+        return compiled().objective().plan(parameters, data, options, tuning);
     }
 
     /** Copies of the weights in model order. */
@@ -326,11 +331,6 @@ public final class Model {
     /** The loss, if the model is compiled; of several outputs that of the first. */
     public Optional<Loss> loss() {
         return losses().stream().map(OutputLoss::loss).findFirst();
-    }
-
-    /** The metrics of all outputs; none if the model is not compiled. */
-    public List<Metric> metrics() {
-        return losses().stream().flatMap(loss -> loss.metrics().stream()).toList();
     }
 
     /** What else is written with the model: texts by name, which the engine keeps and does not read. */

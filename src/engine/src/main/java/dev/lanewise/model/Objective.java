@@ -60,16 +60,21 @@ record Objective(Optimizer optimizer, List<OutputLoss> losses) {
 
     /** The steps of a training batch with targets of their own. */
     String plan(Parameters parameters, int batch, Tuning tuning) {
-        Graph graph = parameters.graph();
-        int members = Compiler.members(graph, batch, FitOptions.defaultThreads(), tuning);
-        return Compiler.training(
-                        parameters,
-                        plain(graph.inputs().size(), Goal.RowWeights.NONE),
-                        optimizer.clipping(),
-                        batch,
-                        members,
-                        tuning)
-                .toString();
+        Compiler.Objective unknown = plain(parameters.graph().inputs().size(), Goal.RowWeights.NONE);
+        return plan(parameters, unknown, batch, FitOptions.defaultThreads(), tuning);
+    }
+
+    /** The plan by which {@code fit} would train on some data. */
+    String plan(Parameters parameters, Examples data, FitOptions options, Tuning tuning) {
+        Checks.fit(parameters.graph(), this, data, "");
+        int batch = Math.min(options.batchSize(), data.rows());
+        return plan(parameters, with(options.weighted(data)), batch, options.threads(), tuning);
+    }
+
+    private String plan(Parameters parameters, Compiler.Objective what, int batch, int threads, Tuning tuning) {
+        int members = Compiler.members(parameters.graph(), batch, threads, tuning);
+        return Compiler.training(parameters, what, optimizer.clipping(), batch, members, tuning)
+                .describe(parameters.family());
     }
 
     /** The same object, not merely equal data: only then one gather can serve both. */

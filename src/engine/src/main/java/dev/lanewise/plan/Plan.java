@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernels.KernelFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,6 +58,11 @@ public final class Plan {
         return memory.batch();
     }
 
+    /** What the steps are made for, and by which kernels; and the steps. */
+    public String describe(KernelFamily family) {
+        return memory.setup().describe(family) + this;
+    }
+
     /** The steps, one a line, with a rule where the team meets. */
     @Override
     public String toString() {
@@ -65,7 +71,9 @@ public final class Plan {
             for (Step step : phase) {
                 text.append(step.describe()).append('\n');
             }
-            text.append("---- barrier\n");
+            if (memory.setup().members() > 1) {
+                text.append("---- barrier\n");
+            }
         }
         return text.toString();
     }

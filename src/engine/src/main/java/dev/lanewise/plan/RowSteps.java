@@ -85,7 +85,10 @@ final class RowSteps {
     static Step finish(String name, Activation f, Rows gradient, Rows y, TransposedRows transposed) {
         Finish finish = new Finish(gradient, y, f.isElementwise() ? f : Activation.LINEAR, transposed);
         return new RowStep(
-                name + " derivative of " + f.kerasName(), List.of(y.data()), finish.writes(), (worker, from, to) -> {
+                name + (f == Activation.LINEAR ? " gradient, turned" : " derivative of " + f.kerasName()),
+                List.of(y.data()),
+                finish.writes(),
+                (worker, from, to) -> {
                     if (!f.isElementwise()) {
                         for (int row = from; row < to; row++) {
                             deriveRow(worker.kernels, f, gradient, y, row);

@@ -1,5 +1,7 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernels.KernelFamily;
+
 /**
  * For what a plan is compiled, beside the net.
  *
@@ -16,6 +18,22 @@ record Setup(int batch, int members, Layout layout, Tuning tuning) {
     int block() {
         int rows = Math.min(tuning.rowBlock(), batch);
         return rows < layout.nr() ? layout.padRows(rows) : layout.padColumns(rows);
+    }
+
+    /** Three lines for a person: which tiles, how many rows, and who does what. */
+    String describe(KernelFamily family) {
+        String rows = "of " + block() + " rows through the whole net, or through a run of steps that allows it";
+        String division = members == 1
+                ? "takes blocks " + rows
+                : switch (division()) {
+                    case ROWS -> "each takes blocks " + rows;
+                    case COLUMNS ->
+                        "each computes some columns of every layer, as m is less than " + tuning.rowsPerMember()
+                                + " rows for each";
+                };
+        return "kernels  " + family.name() + ", tiles of " + layout.mr() + " rows x " + layout.nr() + " columns\n"
+                + "batch    m = " + batch + " rows\n"
+                + "threads  " + members + ", " + division + "\n\n";
     }
 
     /** How the members divide a batch. */

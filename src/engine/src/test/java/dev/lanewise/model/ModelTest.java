@@ -54,7 +54,7 @@ class ModelTest {
         assertEquals(model.notes(), loaded.notes());
         assertEquals(model.optimizer(), loaded.optimizer());
         assertEquals(model.loss(), loaded.loss());
-        assertEquals(model.metrics(), loaded.metrics());
+        assertEquals(model.losses(), loaded.losses());
         assertEquals(model.evaluate(X, Y), loaded.evaluate(X, Y));
         for (int row = 0; row < X.rows(); row++) {
             assertArrayEquals(model.predict(X).row(row), loaded.predict(X).row(row));

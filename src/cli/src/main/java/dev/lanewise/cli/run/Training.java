@@ -2,6 +2,7 @@ package dev.lanewise.cli.run;
 
 import dev.lanewise.data.LabelledImages;
 import dev.lanewise.data.MnistFolder;
+import dev.lanewise.model.Examples;
 import dev.lanewise.model.FitOptions;
 import dev.lanewise.model.History;
 import dev.lanewise.model.Model;
@@ -63,6 +64,16 @@ public final class Training {
                 run.setting().test(test, classes),
                 model,
                 out);
+    }
+
+    /** The plan by which a run would train on all of its images, with these options. */
+    public static String plan(Run run, Path data, FitOptions options) throws IOException {
+        LabelledImages images = MnistFolder.train(data);
+        Model model = run.model();
+        run.setting().check(model, images, run.label());
+        TaskSetting.Rows rows = run.setting()
+                .training(images, images.count(), model.graph().output().units());
+        return model.plan(Examples.of(rows.x(), rows.y()), options);
     }
 
     /** Writes TensorBoard's files to a folder too, while it trains. */

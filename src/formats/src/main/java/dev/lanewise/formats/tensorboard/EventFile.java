@@ -3,8 +3,6 @@ package dev.lanewise.formats.tensorboard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.FileAlreadyExistsException;
@@ -115,12 +113,10 @@ final class EventFile {
         }
     }
 
+    /** As the environment has it: to ask the system might ask the network. */
     private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "_");
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
+        String name = System.getenv().getOrDefault("HOSTNAME", "localhost");
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     static byte[] record(byte[] data) {
