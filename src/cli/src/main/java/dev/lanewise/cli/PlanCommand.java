@@ -35,10 +35,7 @@ final class PlanCommand implements Callable<Integer> {
             description = "Rows in a batch. Default: ${DEFAULT-VALUE}.")
     private int batchSize;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads that train a preset or a run file. Default: as many as processors.")
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that train. Default: as many as processors.")
     private Integer threads;
 
     @Mixin
@@ -53,10 +50,10 @@ final class PlanCommand implements Callable<Integer> {
 
     /** Of a run on its images, where they are there: a plan depends on how many zeros they have. */
     private String plan() throws IOException {
+        int team = threads == null
+                ? FitOptions.defaultThreads()
+                : Bounds.check("--threads", threads, 1, TrainCommand.MOST_THREADS);
         if (RunSource.isRun(source) && Files.isDirectory(data.folder())) {
-            int team = threads == null
-                    ? FitOptions.defaultThreads()
-                    : Bounds.check("--threads", threads, 1, TrainCommand.MOST_THREADS);
             return Training.plan(
                     Run.read(source, Run.Overrides.NONE),
                     data.folder(),
@@ -66,6 +63,6 @@ final class PlanCommand implements Callable<Integer> {
         if (model.loss().isEmpty()) {
             throw new UserMistake(source + ": has no loss, so there is no training to plan");
         }
-        return model.plan(batchSize);
+        return model.plan(batchSize, team);
     }
 }

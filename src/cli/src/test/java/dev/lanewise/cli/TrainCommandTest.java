@@ -146,7 +146,7 @@ class TrainCommandTest {
         assertEquals(0, trained.exitCode(), trained.err());
         assertTrue(trained.out().contains("batch    m = 64 rows"), trained.out());
         assertFalse(trained.out().contains("non-zero"), "of a model's data nothing is known");
-        var run = CommandLineCall.of("plan", "classifier", "--batch-size", "64", "--threads", "1");
+        var run = CommandLineCall.of("plan", "classifier", "--batch-size", "64", "--threads", "1", "--data", mnist());
         assertTrue(run.out().contains("threads  1, takes blocks of"), run.out());
         assertTrue(run.out().contains("non-zero"), run.out());
         assertFalse(run.out().contains("barrier"), run.out());

@@ -284,8 +284,8 @@ public final class Model {
     }
 
     /** The steps of a training batch, and where the threads meet, for data of which nothing is known. */
-    public String plan(int batchSize) {
-        return compiled().objective().plan(parameters, batchSize, tuning);
+    public String plan(int batchSize, int threads) {
+        return compiled().objective().plan(parameters, batchSize, threads, tuning);
     }
 
     /** The same as {@code fit} would take on these data: zeros may be left out, and inputs that are targets gathered once. */

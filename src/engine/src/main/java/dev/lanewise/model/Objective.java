@@ -59,9 +59,9 @@ record Objective(Optimizer optimizer, List<OutputLoss> losses) {
     }
 
     /** The steps of a training batch with targets of their own. */
-    String plan(Parameters parameters, int batch, Tuning tuning) {
+    String plan(Parameters parameters, int batch, int threads, Tuning tuning) {
         Compiler.Objective unknown = plain(parameters.graph().inputs().size(), Goal.RowWeights.NONE);
-        return plan(parameters, unknown, batch, FitOptions.defaultThreads(), tuning);
+        return plan(parameters, unknown, batch, threads, tuning);
     }
 
     /** The plan by which {@code fit} would train on some data. */
