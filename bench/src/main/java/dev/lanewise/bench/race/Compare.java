@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Speeds of two days don't compare, so where a peer of the same version ran beside ours in both, ours is measured"
                     + " against it, round by round. A change counts if the rounds' values of before and after do not"
-                    + " overlap and their medians are more than 3 % apart, with at least 3 rounds each."
+                    + " overlap and their medians are more than 3 %% apart, with at least 3 rounds each."
         })
 public final class Compare implements Callable<Integer> {
 
@@ -30,7 +30,7 @@ public final class Compare implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEW", description = "The same, from later.")
     Path after;
 
-    private Compare() {}
+    Compare() {}
 
     /** Runs the command; exit codes: 0 done, 2 a mistake in the command or a file that can't be read. */
     public static void main(String[] args) {
@@ -44,6 +44,8 @@ public final class Compare implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        mustExist(before);
+        mustExist(after);
         List<Path> alone = new ArrayList<>();
         int races = 0;
         for (Path old : files(before)) {
@@ -60,6 +62,12 @@ public final class Compare implements Callable<Integer> {
             throw new IOException("there is no race that both " + before + " and " + after + " have");
         }
         return 0;
+    }
+
+    private static void mustExist(Path place) throws IOException {
+        if (!Files.exists(place)) {
+            throw new IOException("there is no folder and no file '" + place + "'");
+        }
     }
 
     private static List<Path> files(Path place) throws IOException {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class WholeFile {
      * fails, be it {@code body} or the disk, the old file stays as it was, and the temporary file is removed.
      *
      * @throws FileSystemException if the folder does not exist, or the target is a folder or a device; its message is
-     *     one line to show
+     *     one line to show; also if the thread is interrupted, and then it stays so
      * @throws IOException what {@code body} or the file system threw
      */
     public static void write(Path target, Body body) throws IOException {
@@ -46,15 +47,25 @@ public final class WholeFile {
         try {
             writeForced(temporary, body);
             Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE);
+        } catch (ClosedByInterruptException wordless) {
+            remove(temporary, wordless);
+            FileSystemException said =
+                    new FileSystemException(target.toString(), null, "the thread was interrupted while it was written");
+            said.initCause(wordless);
+            throw said;
         } catch (Throwable failure) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException left) {
-                failure.addSuppressed(left);
-            }
+            remove(temporary, failure);
             throw failure;
         }
         forceFolder(folder);
+    }
+
+    private static void remove(Path temporary, Throwable failure) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException left) {
+            failure.addSuppressed(left);
+        }
     }
 
     private static Path realTarget(Path target) throws IOException {

@@ -8,17 +8,22 @@ import java.util.List;
  * The chains of products go on from what another place has left.
  *
  * @param in the rows of the product's left side, which belong to the kernel's rows
- * @param gradient those of its right side, which belong to the kernel's columns
+ * @param panels those of its right side, which belong to the kernel's columns
  */
 record DenseGradient(
-        String name, Rows in, Rows gradient, DenseWeights weights, float[] into, Sharing sharing, Layout layout)
+        String name, Rows in, GradientPanels panels, DenseWeights weights, float[] into, Sharing sharing, Layout layout)
         implements Step {
 
     @Override
     public void run(Worker worker) {
         int tiles = weights.tiles();
         int to = worker.to(weights.panels() * tiles);
-        for (int unit = worker.from(weights.panels() * tiles); unit < to; unit++) {
+        int from = worker.from(weights.panels() * tiles);
+        for (int unit = from; unit < to; unit++) {
+            int panel = unit / tiles;
+            if (unit % tiles == 0 || unit == from) {
+                panels.turnTo(worker, panel);
+            }
             int at = weights.at(0, unit);
             boolean fresh = sharing == Sharing.FIRST;
             worker.kernels.multiplyTransposed(
@@ -28,9 +33,9 @@ record DenseGradient(
                     in.data(),
                     in.at(0) + unit % tiles * layout.mr(),
                     in.stride(),
-                    gradient.data(),
-                    gradient.at(0) + unit / tiles * layout.nr(),
-                    gradient.stride(),
+                    panels.source(worker).data(),
+                    panels.at(worker, panel),
+                    panels.source(worker).stride(),
                     worker.rows(),
                     into,
                     at,
@@ -40,7 +45,7 @@ record DenseGradient(
 
     @Override
     public List<Object> reads() {
-        return List.of(in.data(), gradient.data(), into);
+        return List.of(in.data(), panels.gradient().data(), into);
     }
 
     @Override

@@ -8,12 +8,8 @@ import java.util.List;
  *
  * <p>The members divide the tiles in the order in which they lie in memory, so that each mostly updates the panels that it
  * also multiplies with. The bias of a panel belongs to whoever has its first tile.
- *
- * @param copies one for each member, for a panel of dZ: its rows, which all tiles of the kernel's panel read again, lie in as
- *     many places, and copied together they don't. Empty where that is not worth it ({@code KernelFamily.copiedRows}).
  */
-record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, Layout layout, List<Rows> copies)
-        implements Step {
+record DenseUpdate(String name, Rows in, GradientPanels panels, DenseWeights weights, Layout layout) implements Step {
 
     @Override
     public void run(Worker worker) {
@@ -27,10 +23,10 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
             int panel = unit / tiles;
             int tile = unit % tiles;
             if (tile == 0) {
-                updateBias(worker, gradient, weights, layout, panel);
+                updateBias(worker, panels.gradient(), weights, layout, panel);
             }
             if (tile == 0 || unit == from) {
-                copyPanel(worker, panel);
+                panels.turnTo(worker, panel);
             }
             if (unit == from) {
                 multiply(worker, panel, tile, made);
@@ -47,30 +43,13 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
         }
     }
 
-    private void copyPanel(Worker worker, int panel) {
-        if (!copies.isEmpty()) {
-            Rows copy = copies.get(worker.member);
-            int at = gradient.at(0) + panel * layout.nr();
-            worker.kernels.copyPanel(gradient.data(), at, gradient.stride(), worker.rows(), copy.data(), copy.at(0));
-        }
-    }
-
-    /** Where the columns of a panel are read. */
-    private Rows source(Worker worker) {
-        return copies.isEmpty() ? gradient : copies.get(worker.member);
-    }
-
-    private int at(Worker worker, int panel) {
-        return source(worker).at(0) + (copies.isEmpty() ? panel * layout.nr() : 0);
-    }
-
     private void multiplyAndUpdate(Worker worker, int panel, int tile, float[] made, int beforeAt, float[] before) {
         worker.updater.multiplyAndUpdate(
                 worker.kernels,
                 in,
                 in.at(0) + tile * layout.mr(),
-                source(worker),
-                at(worker, panel),
+                panels.source(worker),
+                panels.at(worker, panel),
                 worker.rows(),
                 made,
                 layout.nr(),
@@ -89,9 +68,9 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
                 in.data(),
                 in.at(0) + tile * layout.mr(),
                 in.stride(),
-                source(worker).data(),
-                at(worker, panel),
-                source(worker).stride(),
+                panels.source(worker).data(),
+                panels.at(worker, panel),
+                panels.source(worker).stride(),
                 worker.rows(),
                 made,
                 0,
@@ -108,7 +87,7 @@ record DenseUpdate(String name, Rows in, Rows gradient, DenseWeights weights, La
 
     @Override
     public List<Object> reads() {
-        return List.of(in.data(), gradient.data());
+        return List.of(in.data(), panels.gradient().data());
     }
 
     @Override

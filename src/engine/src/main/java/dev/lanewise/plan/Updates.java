@@ -86,7 +86,18 @@ final class Updates {
     private void kernelGradient(Node node, DenseWeights weights, Rows in, Rows gradient) {
         Sharing sharing = gradients.next(weights);
         made.add(new DenseGradient(
-                node.name(), in, gradient, weights, gradients.of(weights).kernel(), sharing, memory.layout()));
+                node.name(),
+                in,
+                panels(gradient),
+                weights,
+                gradients.of(weights).kernel(),
+                sharing,
+                memory.layout()));
+    }
+
+    private GradientPanels panels(Rows gradient) {
+        return new GradientPanels(
+                gradient, memory.panelCopies(parameters.family().copiedRows()), memory.layout());
     }
 
     private boolean isFused(Node node, DenseWeights weights) {
@@ -113,12 +124,7 @@ final class Updates {
                         parameters.family().stripPanels(),
                         memory))
                 .orElseGet(() -> new DenseUpdate(
-                        node.name(),
-                        memory.result(input),
-                        gradient,
-                        weights,
-                        memory.layout(),
-                        memory.panelCopies(parameters.family().copiedRows()))));
+                        node.name(), memory.result(input), panels(gradient), weights, memory.layout())));
     }
 
     /** Adds steps that compute gradients. */

@@ -56,6 +56,17 @@ class WholeFileTest {
     }
 
     @Test
+    void anInterruptIsNamedAndKept() throws IOException {
+        Path target = Files.writeString(folder.resolve("weights"), "old");
+        Thread.currentThread().interrupt();
+        var thrown = assertThrows(FileSystemException.class, () -> WholeFile.write(target, out -> out.write('x')));
+        assertTrue(Thread.interrupted());
+        assertEquals(target + ": the thread was interrupted while it was written", thrown.getMessage());
+        assertEquals("old", Files.readString(target));
+        assertEquals(List.of(target), content());
+    }
+
+    @Test
     void aBodyMayCloseItsStream() throws IOException {
         Path target = folder.resolve("weights");
         WholeFile.write(target, out -> {
