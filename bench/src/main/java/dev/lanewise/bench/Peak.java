@@ -14,8 +14,7 @@ import org.openjdk.jmh.annotations.State;
  * thirds of the peak, and every share of it would be half as high again as it is.
  *
  * <p>The chains begin with different values, or the JIT would merge them. The exit is never taken; it ends a basic block, so
- * that the JIT cannot put the unrolled steps of one chain one after the other. A chain is the sum, not the factor: the
- * JIT's instruction overwrites the sum, and a sum that had to be kept would be copied before each step.
+ * that the JIT cannot put the unrolled steps of one chain one after the other.
  */
 @State(Scope.Thread)
 public class Peak {

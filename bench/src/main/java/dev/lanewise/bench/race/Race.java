@@ -49,7 +49,7 @@ public final class Race implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "A few telling cases of each race, and 3 rounds if --rounds does not say more.")
+            description = "A few telling cases of each race, and 3 rounds if --rounds does not say otherwise.")
     boolean quick;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Default: bench/results/<date>-<processor>.")
