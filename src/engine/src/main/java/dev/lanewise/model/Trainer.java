@@ -51,7 +51,9 @@ final class Trainer {
         private Trainer on(Examples data, Optional<Examples> validation) {
             Feed feed = new RowFeed(options.weighted(data), options, compiled);
             Trainer trainer = new Trainer(this, feed, validation);
-            trainer.plan.runner(feed.objective(), feed.batch()); // what is wrong comes out before anybody is called
+            Runner runner = trainer.plan.runner(
+                    feed.objective(), feed.batch()); // what is wrong comes out before anybody is called
+            runner.prepare((long) data.rows() * Math.max(0, options.epochs() - options.initialEpoch()));
             return trainer;
         }
 

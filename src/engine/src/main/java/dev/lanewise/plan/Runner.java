@@ -138,6 +138,11 @@ public final class Runner {
         return predictions;
     }
 
+    /** Waits for faster kernels where that is worth it for so many rows in all. */
+    public void prepare(long rows) {
+        family.prepare(rows * plan.memory().multiplications());
+    }
+
     private void set(List<Samples> x, int[] order, int epoch) {
         for (int i = 0; i < x.size(); i++) {
             plan.memory().inputSource(i).set(x.get(i), order, epoch);
@@ -152,7 +157,7 @@ public final class Runner {
     }
 
     private void run(int total, long stepsBefore, BatchEnd end) {
-        family.prepare(total * plan.memory().multiplications());
+        prepare(total);
         Steering steering = end.steering();
         Team.run(members, (team, member) -> {
             Cursor cursor = new Cursor(total, plan.memory().batch());
