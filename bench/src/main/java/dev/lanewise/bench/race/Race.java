@@ -111,7 +111,13 @@ public final class Race implements Callable<Integer> {
         boolean failed = false;
         for (Contest contest : contests) {
             Outcome outcome = run(contest, setting, launches);
-            failed |= outcome.rounds().stream().allMatch(List::isEmpty);
+            if (outcome.rounds().stream().allMatch(List::isEmpty)) {
+                failed = true;
+                System.err.println(contest.name() + ": nothing was measured"
+                        + (cases.pattern().isEmpty() ? "" : ", perhaps because no case has " + cases + " in it")
+                        + "; its report stays as it was");
+                continue;
+            }
             write(contest, outcome, folder);
             System.err.println(contest.name() + ": see " + folder.resolve(contest.name() + ".md"));
         }

@@ -2,7 +2,7 @@ package dev.lanewise.plan;
 
 import dev.lanewise.data.Samples;
 
-/** What a plan may assume of its inputs. Either gives the same bits; the wrong one is only slower. */
+/** What a plan may assume of its inputs. Either gives the same bits, as long as numbers are finite; the wrong one is only slower. */
 public enum Inputs {
     /** Most numbers count. */
     DENSE,
