@@ -37,8 +37,7 @@ public final class VariationalAutoencoder {
         var mean = Layers.dense(2).apply(hidden1);
         var logVariance = Layers.dense(2).apply(hidden1);
         // draws mean + exp(logVariance / 2) noise, and adds to the loss how far that is from the standard normal
-        // distribution;
-        // the weight is 1 / 784 because the cross-entropy is a mean over 784 pixels
+        // distribution; the weight is 1 / 784 because the cross-entropy is a mean over 784 pixels
         var code = Layers.sampling(1f / 784).apply(mean, logVariance);
         var hidden2 = Layers.dense(256).activation(RELU).apply(code);
         var outputImg = Layers.dense(784).activation(SIGMOID).apply(hidden2);

@@ -18,4 +18,9 @@ public enum Clipping {
         this.lowest = lowest;
         this.highest = highest;
     }
+
+    /** Whether a probability is clipped, and so has no gradient. */
+    boolean clips(float probability) {
+        return probability < lowest || probability > highest;
+    }
 }

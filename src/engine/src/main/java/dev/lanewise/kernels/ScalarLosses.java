@@ -35,7 +35,7 @@ final class ScalarLosses {
             clamped = clamped < clipping.lowestLogit ? clipping.lowestLogit : clamped;
             float positive = clamped < 0f ? 0f : clamped;
             term[eo + j] = Math.fma(-clamped, target, positive) + ScalarFunctions.log1pOfUnit(e);
-            g[go + j] = p < clipping.lowest || p > clipping.highest ? 0f : (p - target) * scale;
+            g[go + j] = clipping.clips(p) ? 0f : (p - target) * scale;
         }
     }
 
@@ -55,12 +55,13 @@ final class ScalarLosses {
         switch (loss) {
             case BINARY_CROSSENTROPY -> binaryCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale);
             case CATEGORICAL_CROSSENTROPY -> {
-                float total = unclippedTargets(y, yo, t, to, n, lanes);
-                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+                logsOfClipped(y, yo, term, eo, n);
+                float total = unclippedTargets(y, yo, t, to, n, lanes, Clipping.KERAS);
+                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total, Clipping.KERAS);
             }
             case CATEGORICAL_CROSSENTROPY_OF_LOGITS -> {
-                float total = sum(t, to, n, lanes);
-                unclippedCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+                float total = unclippedTargets(y, yo, t, to, n, lanes, Clipping.NONE);
+                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total, Clipping.NONE);
             }
             case MEAN_SQUARED_ERROR -> squaredError(y, yo, t, to, g, go, term, eo, n, scale);
         }
@@ -73,11 +74,15 @@ final class ScalarLosses {
             float target = t[to + j];
             float yes = target * ScalarFunctions.logOfNormal(p);
             term[eo + j] = -Math.fma(1f - target, ScalarFunctions.logOfNormal(1f - p), yes);
-            g[go + j] = isClipped(y[yo + j]) ? 0f : (p - target) / (p * (1f - p)) * scale;
+            g[go + j] = Clipping.KERAS.clips(y[yo + j]) ? 0f : (p - target) / (p * (1f - p)) * scale;
         }
     }
 
-    /** {@code total} is the sum of the targets whose predictions are not clipped. */
+    /**
+     * From the logarithms of the predictions in {@code term}.
+     *
+     * @param total the sum of the targets whose predictions are not clipped
+     */
     static void categoricalCrossEntropy(
             float[] y,
             int yo,
@@ -89,49 +94,27 @@ final class ScalarLosses {
             int eo,
             int n,
             float scale,
-            float total) {
+            float total,
+            Clipping clipping) {
         for (int j = 0; j < n; j++) {
             float p = y[yo + j];
             float target = t[to + j];
-            term[eo + j] = -(target * ScalarFunctions.logOfNormal(clip(p)));
-            g[go + j] = Math.fma(p, total, -(isClipped(p) ? 0f : target)) * scale;
-        }
-    }
-
-    static float unclippedTargets(float[] y, int yo, float[] t, int to, int n, float[] lanes) {
-        for (int lane = 0; lane < Lanes.COUNT; lane++) {
-            lanes[lane] = 0f;
-        }
-        for (int j = 0; j < n; j++) {
-            lanes[j % Lanes.COUNT] += isClipped(y[yo + j]) ? 0f : t[to + j];
-        }
-        return Lanes.fold(lanes);
-    }
-
-    /** From the logarithm of y in {@code term}; {@code total} is the sum of the targets. */
-    static void unclippedCrossEntropy(
-            float[] y,
-            int yo,
-            float[] t,
-            int to,
-            float[] g,
-            int go,
-            float[] term,
-            int eo,
-            int n,
-            float scale,
-            float total) {
-        for (int j = 0; j < n; j++) {
-            float target = t[to + j];
             term[eo + j] = -(target * term[eo + j]);
-            g[go + j] = Math.fma(y[yo + j], total, -target) * scale;
+            g[go + j] = Math.fma(p, total, -(clipping.clips(p) ? 0f : target)) * scale;
         }
     }
 
-    static float sum(float[] t, int to, int n, float[] lanes) {
+    /** The logarithms of clipped predictions. */
+    static void logsOfClipped(float[] y, int yo, float[] log, int lo, int n) {
+        for (int j = 0; j < n; j++) {
+            log[lo + j] = ScalarFunctions.logOfNormal(clip(y[yo + j]));
+        }
+    }
+
+    static float unclippedTargets(float[] y, int yo, float[] t, int to, int n, float[] lanes, Clipping clipping) {
         Arrays.fill(lanes, 0f);
         for (int j = 0; j < n; j++) {
-            lanes[j % Lanes.COUNT] += t[to + j];
+            lanes[j % Lanes.COUNT] += clipping.clips(y[yo + j]) ? 0f : t[to + j];
         }
         return Lanes.fold(lanes);
     }
@@ -143,10 +126,6 @@ final class ScalarLosses {
             term[eo + j] = d * d;
             g[go + j] = (d + d) * scale;
         }
-    }
-
-    private static boolean isClipped(float p) {
-        return p < CLIP_LOW || p > CLIP_HIGH;
     }
 
     private static float clip(float p) {

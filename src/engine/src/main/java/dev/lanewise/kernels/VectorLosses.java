@@ -125,12 +125,13 @@ final class VectorLosses {
         switch (loss) {
             case BINARY_CROSSENTROPY -> binaryCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale);
             case CATEGORICAL_CROSSENTROPY -> {
-                float total = ScalarLosses.unclippedTargets(y, yo, t, to, n, lanes);
-                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+                logsOfClipped(y, yo, term, eo, n);
+                float total = ScalarLosses.unclippedTargets(y, yo, t, to, n, lanes, Clipping.KERAS);
+                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total, Clipping.KERAS);
             }
             case CATEGORICAL_CROSSENTROPY_OF_LOGITS -> {
-                float total = ScalarLosses.sum(t, to, n, lanes);
-                unclippedCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total);
+                float total = ScalarLosses.unclippedTargets(y, yo, t, to, n, lanes, Clipping.NONE);
+                categoricalCrossEntropy(y, yo, t, to, g, go, term, eo, n, scale, total, Clipping.NONE);
             }
             case MEAN_SQUARED_ERROR -> squaredError(y, yo, t, to, g, go, term, eo, n, scale);
         }
@@ -190,6 +191,13 @@ final class VectorLosses {
         }
     }
 
+    private static void logsOfClipped(float[] y, int yo, float[] log, int lo, int n) {
+        int whole = FLOATS.loopBound(n);
+        clip(y, yo, log, lo, whole);
+        VectorFunctions.logOfNormal(log, lo, lo + whole);
+        ScalarLosses.logsOfClipped(y, yo + whole, log, lo + whole, n - whole);
+    }
+
     private static void categoricalCrossEntropy(
             float[] y,
             int yo,
@@ -201,44 +209,21 @@ final class VectorLosses {
             int eo,
             int n,
             float scale,
-            float total) {
+            float total,
+            Clipping clipping) {
         int whole = FLOATS.loopBound(n);
-        clip(y, yo, term, eo, whole);
-        VectorFunctions.logOfNormal(term, eo, eo + whole);
         FloatVector all = FloatVector.broadcast(FLOATS, total);
+        float lowest = clipping.lowest;
+        float highest = clipping.highest;
         for (int j = 0; j < whole; j += LENGTH) {
             FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
             FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
             target.mul(FloatVector.fromArray(FLOATS, term, eo + j)).neg().intoArray(term, eo + j);
-            FloatVector own = target.blend(0f, p.compare(LT, CLIP_LOW)).blend(0f, p.compare(GT, CLIP_HIGH));
+            FloatVector own = target.blend(0f, p.compare(LT, lowest)).blend(0f, p.compare(GT, highest));
             p.fma(all, own.neg()).mul(scale).intoArray(g, go + j);
         }
         ScalarLosses.categoricalCrossEntropy(
-                y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale, total);
-    }
-
-    private static void unclippedCrossEntropy(
-            float[] y,
-            int yo,
-            float[] t,
-            int to,
-            float[] g,
-            int go,
-            float[] term,
-            int eo,
-            int n,
-            float scale,
-            float total) {
-        int whole = FLOATS.loopBound(n);
-        FloatVector all = FloatVector.broadcast(FLOATS, total);
-        for (int j = 0; j < whole; j += LENGTH) {
-            FloatVector p = FloatVector.fromArray(FLOATS, y, yo + j);
-            FloatVector target = FloatVector.fromArray(FLOATS, t, to + j);
-            target.mul(FloatVector.fromArray(FLOATS, term, eo + j)).neg().intoArray(term, eo + j);
-            p.fma(all, target.neg()).mul(scale).intoArray(g, go + j);
-        }
-        ScalarLosses.unclippedCrossEntropy(
-                y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale, total);
+                y, yo + whole, t, to + whole, g, go + whole, term, eo + whole, n - whole, scale, total, clipping);
     }
 
     private static void squaredError(

@@ -51,9 +51,8 @@ final class Trainer {
         private Trainer on(Examples data, Optional<Examples> validation) {
             Feed feed = new RowFeed(options.weighted(data), options, compiled);
             Trainer trainer = new Trainer(this, feed, validation);
-            Runner runner = trainer.plan.runner(
-                    feed.objective(), feed.batch()); // what is wrong comes out before anybody is called
-            runner.prepare((long) data.rows() * Math.max(0, options.epochs() - options.initialEpoch()));
+            // what is wrong comes out before anybody is called
+            trainer.plan.runner(feed.objective(), feed.batch());
             return trainer;
         }
 
@@ -152,6 +151,8 @@ final class Trainer {
     private void take(Stretch stretch, EpochProgress progress) {
         Runner runner = plan.runner(feed.objective(), feed.batch());
         if (progress.totals == null) {
+            int epochs = options.epochs() - run.epoch();
+            runner.prepare((long) stretch.order().length * epochs); // whose time is the first epoch's
             progress.totals = runner.totals();
         } else {
             runner.goOnWith(progress.totals);

@@ -134,8 +134,8 @@ final class ElementUpdaters {
                 counted = 0;
             }
             // 1 less a smaller product is 1, so that a run that is taken up again late does not count for long; in
-            // floats the
-            // product itself would never become 0
+            // floats
+            // the product itself would never become 0
             while (counted < t && product > SMALLEST) {
                 counted++;
                 product *= mu(counted);

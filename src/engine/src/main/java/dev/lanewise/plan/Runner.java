@@ -140,7 +140,7 @@ public final class Runner {
 
     /** Waits for faster kernels where that is worth it for so many rows in all. */
     public void prepare(long rows) {
-        family.prepare(rows * plan.memory().multiplications());
+        family.prepare(Math.min(rows, Integer.MAX_VALUE) * plan.memory().multiplications()); // no overflow
     }
 
     private void set(List<Samples> x, int[] order, int epoch) {
