@@ -61,7 +61,7 @@ public record Loss(Kind kind, Scores scores, float smoothing, float first, float
     public enum Scores {
         /** What the loss's formula takes. */
         PROBABILITIES,
-        /** What comes before the sigmoid or softmax, Keras's {@code from_logits=True}. */
+        /** What comes before the sigmoid or softmax, Keras's {@code from_logits=True}; nothing is clipped then. */
         LOGITS
     }
 
